@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { Trouble } from '../../core/errors.ts'
+import { EntraGroupId, EntraUserId } from '../../core/ids.ts'
+import type { Directory, GroupState } from '../../core/ports/directory.ts'
+import { placeOf } from '../http.ts'
+import { isNotFound, type Graph } from './graph-client.ts'
+import { addMembers, removeMembers, type Writing } from './memberships.ts'
+import type { WriteBudget } from './write-budget.ts'
+
+const Group = z.object({
+  id: EntraGroupId,
+  displayName: z.string().nullish(),
+  groupTypes: z.array(z.string()).nullish(),
+  isAssignableToRole: z.boolean().nullish(),
+})
+const MembersPage = z.object({
+  value: z.array(z.object({ '@odata.type': z.string().nullish(), id: z.string() })),
+  '@odata.nextLink': z.string().nullish(),
+})
+
+function readShape<T>(shape: z.ZodType<T>, raw: unknown, about: string): T {
+  const parsed = shape.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new Trouble('unintelligible', 'Entra ID', `${about}: ${placeOf(parsed.error.issues[0], raw)}`)
+}
+
+const selected = '$select=id,displayName,groupTypes,isAssignableToRole'
+
+/** One tenant's Entra ID over Microsoft Graph. */
+export function openDirectory(graph: Graph, budget: WriteBudget): Directory {
+  const membersOf: Directory['membersOf'] = (id) => readMembers(graph, id)
+  const writing = (mayWrite: () => Promise<void>): Writing => ({
+    graph,
+    budget,
+    mayWrite,
+    have: async (id) => {
+      const members = await membersOf(id)
+      return members === 'gone' ? 'gone' : members.users
+    },
+  })
+  return {
+    membersOf,
+    ensureGroup: (uniqueName, displayName, description) =>
+      ensureGroup(graph, budget, uniqueName, displayName, description),
+    group: (id) => groupState(graph, id),
+
+    async restoreGroup(id) {
+      const about = `restoring the deleted group ${id}`
+      try {
+        await budget.spend(1)
+        await graph.send('POST', `/directory/deletedItems/${id}/restore`, {}, about, { repeatable: true })
+        return true
+      } catch (error) {
+        if (isNotFound(error)) return false
+        throw error
+      }
+    },
+
+    async renameGroup(id, displayName) {
+      await budget.spend(1)
+      await graph.send('PATCH', `/groups/${id}`, { displayName }, `renaming the group ${id}`, { repeatable: true })
+    },
+
+    addMembers: (id, people, mayWrite) => addMembers(id, people, writing(mayWrite)),
+    removeMembers: (id, people, mayWrite) => removeMembers(id, people, writing(mayWrite)),
+  }
+}
+
+/**
+ * Creates the group by its unique name, with `Prefer: create-if-missing`: 201 with the group, or 204 when it was there
+ * already, so that a lost reply can never make two.
+ */
+async function ensureGroup(
+  graph: Graph,
+  budget: WriteBudget,
+  uniqueName: string,
+  displayName: string,
+  description: string,
+): Promise<EntraGroupId> {
+  const about = `creating the group ${uniqueName}`
+  const path = `/groups(uniqueName='${uniqueName}')`
+  const body = {
+    displayName,
+    description: description.slice(0, 1024),
+    mailEnabled: false,
+    // Never made of the title: only some ASCII is allowed here.
+    mailNickname: uniqueName.slice(0, 64),
+    securityEnabled: true,
+    groupTypes: [],
+  }
+  await budget.spend(1)
+  const answer = await graph.send('PATCH', path, body, about, { repeatable: true, prefer: 'create-if-missing' })
+  const created = Group.safeParse(answer)
+  if (created.success) return created.data.id
+  return readShape(Group, await graph.get(`${path}?$select=id`, about), about).id
+}
+
+async function groupState(graph: Graph, id: EntraGroupId): Promise<GroupState> {
+  const about = `reading the group ${id}`
+  try {
+    const group = readShape(Group, await graph.get(`/groups/${id}?${selected}`, about), about)
+    if (group.groupTypes?.includes('DynamicMembership'))
+      return { kind: 'not ours to change', because: 'the group has become dynamic' }
+    if (group.isAssignableToRole) return { kind: 'not ours to change', because: 'roles can be assigned to the group' }
+    return { kind: 'usable', displayName: group.displayName ?? '' }
+  } catch (error) {
+    if (isNotFound(error)) return { kind: 'gone' }
+    throw error
+  }
+}
+
+async function readMembers(
+  graph: Graph,
+  id: EntraGroupId,
+): Promise<{ users: Set<EntraUserId>; others: number } | 'gone'> {
+  const about = `reading the members of the group ${id}`
+  const users = new Set<EntraUserId>()
+  let others = 0
+  let path: string | undefined = `/groups/${id}/members?$select=id&$top=999`
+  const read = new Set<string>()
+  while (path !== undefined) {
+    if (read.has(path))
+      throw new Trouble('unintelligible', 'Entra ID', `${about}: @odata.nextLink leads to a page that was read before`)
+    read.add(path)
+    const raw: unknown = await graph.get(path, about).catch((error: unknown) => {
+      if (isNotFound(error) && read.size === 1) return 'gone' as const
+      throw error
+    })
+    if (raw === 'gone') return 'gone'
+    const page: z.infer<typeof MembersPage> = readShape(MembersPage, raw, about)
+    for (const member of page.value) {
+      const person = EntraUserId.safeParse(member.id)
+      const isUser = (member['@odata.type'] ?? '#microsoft.graph.user') === '#microsoft.graph.user'
+      if (person.success && isUser) users.add(person.data)
+      else others += 1
+    }
+    path = page['@odata.nextLink'] ? graph.pathOf(page['@odata.nextLink']) : undefined
+  }
+  return { users, others }
+}

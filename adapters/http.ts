@@ -1,0 +1,140 @@
+import { Trouble, type System } from '../core/errors.ts'
+import { pathText, shown } from '../core/findings.ts'
+import type { Tally } from '../core/ports/ports.ts'
+
+/** How requests to one system are sent. This file is the one place that calls `fetch` and that retries. */
+export type Http = {
+  system: System
+  /** Counts each request sent, retries included. */
+  tally: Tally
+  sleep: (ms: number) => Promise<void>
+  /** One request may take this long; default two minutes. */
+  timeoutMs?: number
+}
+
+export type Outgoing = {
+  method: string
+  url: string
+  headers: Record<string, string>
+  body?: string | undefined
+  /** What it is for, for messages: "reading Users". Never holds a secret. */
+  about: string
+  /** Whether sending it twice does no harm: then lost replies and 5xx are retried here, else the caller reads again. */
+  repeatable: boolean
+}
+
+const mostTries = 5
+const longestWaitMs = 300_000
+/** Graph's throttling sometimes names no time; Microsoft's own group sync waits this long then. */
+const unnamedWaitMs = 150_000
+
+/** Seconds or a date of a Retry-After header, as milliseconds from now. */
+export function retryAfterMs(header: string | null | undefined, nowMs = Date.now()): number | undefined {
+  if (header === null || header === undefined || header.trim() === '') return undefined
+  const seconds = Number(header)
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs)
+}
+
+const backoffMs = (tries: number): number => 500 * 2 ** tries * (0.75 + Math.random() / 2)
+
+/** Waits as told, but gives up where the wait is longer than a run can bear. */
+export async function waitAsTold(http: Http, waitMs: number, about: string): Promise<void> {
+  if (waitMs > longestWaitMs)
+    throw new Trouble('rate limited', http.system, `${about}: asked to wait ${Math.ceil(waitMs / 1000)} seconds`, {
+      retryAfterSeconds: Math.ceil(waitMs / 1000),
+    })
+  await http.sleep(waitMs)
+}
+
+/**
+ * Sends a request and returns the whole answer, whatever its status. A 429 is waited for as it says and sent again
+ * (it was not applied); other failures only where the request is repeatable.
+ * @throws Trouble `unreachable` or `rate limited` when patience ends.
+ */
+export async function send(http: Http, request: Outgoing): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const last = tries >= mostTries
+    const outcome = await attempt(http, request)
+    if ('error' in outcome) {
+      if (!request.repeatable || last) throw unreachable(http, request, outcome.error)
+      await http.sleep(backoffMs(tries))
+      continue
+    }
+    const { response } = outcome
+    const told = retryAfterMs(response.headers.get('retry-after'))
+    if (response.status === 429 && !last) await waitAsTold(http, told ?? unnamedWaitMs, request.about)
+    else if (isFailing(response.status) && request.repeatable && !last)
+      await waitAsTold(http, told ?? backoffMs(tries), request.about)
+    else return response
+  }
+}
+
+const isFailing = (status: number): boolean => status === 408 || status >= 500
+
+async function attempt(http: Http, request: Outgoing): Promise<{ response: Response } | { error: unknown }> {
+  http.tally[http.system] = (http.tally[http.system] ?? 0) + 1
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      ...(request.body === undefined ? {} : { body: request.body }),
+      signal: AbortSignal.timeout(http.timeoutMs ?? 120_000),
+      // A redirect could carry a key to another host.
+      redirect: 'manual',
+    })
+    // The body is read here, so that a connection that is cut in its middle counts as a failed attempt.
+    const body = await response.arrayBuffer()
+    const empty = body.byteLength === 0 || [204, 205, 304].includes(response.status)
+    return { response: new Response(empty ? null : body, { status: response.status, headers: response.headers }) }
+  } catch (error) {
+    return { error }
+  }
+}
+
+function unreachable(http: Http, request: Outgoing, error: unknown): Trouble {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const words = cause instanceof Error ? cause.message || cause.name : 'no answer'
+  return new Trouble('unreachable', http.system, `${request.about}: ${hostOf(request.url)} did not answer (${words})`, {
+    cause: error,
+  })
+}
+
+const hostOf = (url: string): string => new URL(url).host
+
+/** The JSON of an answer. @throws Trouble `unintelligible` when it is none. */
+export async function jsonOf(http: Http, response: Response, about: string): Promise<unknown> {
+  const text = await response.text()
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new Trouble(
+      'unintelligible',
+      http.system,
+      `${about}: found ${JSON.stringify(text.slice(0, 60))}, expected JSON`,
+    )
+  }
+}
+
+/** What a status that is no success means; `words` is what the other side said, without secrets. */
+export function troubleOf(http: Http, status: number, about: string, words: string, code?: string): Trouble {
+  const text = `${about}: ${http.system} answered ${status}${words ? `, "${words.slice(0, 300)}"` : ''}`
+  if (status === 401 || status === 403) return new Trouble('refused', http.system, text, { code })
+  if (status === 429) return new Trouble('rate limited', http.system, text, { code })
+  if (isFailing(status)) return new Trouble('unreachable', http.system, text, { code })
+  return new Trouble('unintelligible', http.system, text, { code })
+}
+
+type Issue = { path: PropertyKey[]; message: string }
+
+/** Where in an answer, what was found, what was expected. */
+export function placeOf(issue: Issue | undefined, found: unknown): string {
+  const inner = (issue?.path ?? []).reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
+    found,
+  )
+  const place = pathText(issue?.path ?? [])
+  return `${place ? `${place}: ` : ''}found ${shown(inner)}, expected ${issue?.message ?? 'another shape'}`
+}

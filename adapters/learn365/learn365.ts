@@ -1,0 +1,127 @@
+import { Trouble } from '../../core/errors.ts'
+import type { EntraGroupId } from '../../core/ids.ts'
+import { groupLogin, type Learn365 } from '../../core/ports/learn365.ts'
+import type { SnapshotData, User } from '../../core/snapshot.ts'
+import { placeOf, troubleOf } from '../http.ts'
+import { dataSets } from './data-sets.ts'
+import { readRows, saidBy, write, type Access } from './requests.ts'
+
+/** One tenant's Learn365 over its API, with the tenant's key. */
+export function openLearn365(access: Access): Learn365 {
+  const read = async <K extends keyof SnapshotData>(
+    set: K,
+    progress?: (rows: number) => void,
+    query = '',
+  ): Promise<SnapshotData[K]> => {
+    const { path, otherwise, shape, row } = dataSets[set]
+    const about = `reading ${set}`
+    const readRow = (raw: unknown, place: string) => {
+      const parsed = shape.safeParse(raw)
+      if (!parsed.success)
+        throw new Trouble('unintelligible', 'Learn365', `${place}: ${placeOf(parsed.error.issues[0], raw)}`)
+      return row(parsed.data)
+    }
+    let rows = await readRows(access, path + query, about, readRow, progress)
+    if (!Array.isArray(rows) && otherwise) rows = await readRows(access, otherwise, about, readRow, progress)
+    if (Array.isArray(rows)) return rows as SnapshotData[K]
+    throw await asTrouble(access, rows.unknownPath, about)
+  }
+
+  return {
+    read: (set, progress) => read(set, progress),
+    roleAssignments: () => read('roleAssignments'),
+
+    async groupRecord(group) {
+      const found = await usersWith(group, read)
+      return found.find((user) => isRecordOf(user, group))?.id
+    },
+
+    async importGroup(group) {
+      const about = `making Learn365 know the group ${group}`
+      const body = { userSource: 'AzureAD', externalId: group, resolveGroupMembers: true }
+      await settle(access, await write(access, 'POST', 'services/users/v2/Groups', body, about), about, isAlready)
+    },
+
+    async addToCatalog(catalog, group) {
+      const about = `adding the group ${group} to the catalog ${catalog}`
+      const body = { LoginName: groupLogin(group), DirectoryObjectId: group }
+      await settle(
+        access,
+        await write(access, 'POST', `odata/v2/CourseCatalogs(${key(catalog)})/Users`, body, about),
+        about,
+        isAlready,
+      )
+    },
+
+    async removeFromCatalog(catalog, group) {
+      const about = `removing the group ${group} from the catalog ${catalog}`
+      const login = encodeURIComponent(groupLogin(group))
+      const path = `odata/v2/CourseCatalogs(${key(catalog)})/Users('${login}')`
+      await settle(access, await write(access, 'DELETE', path, undefined, about), about, isGone)
+    },
+
+    async enroll(course, group) {
+      const about = `enrolling the group ${group} in the course ${course}`
+      const body = { userLoginName: groupLogin(group), ignoreEnrollmentFlow: true }
+      await settle(
+        access,
+        await write(access, 'POST', `odata/v2/Courses(${key(course)})/Enroll`, body, about),
+        about,
+        isAlready,
+      )
+    },
+
+    async unenroll(course, group) {
+      const about = `unenrolling the group ${group} from the course ${course}`
+      const body = { userLoginName: groupLogin(group) }
+      await settle(
+        access,
+        await write(access, 'POST', `odata/v2/Courses(${key(course)})/Unenroll`, body, about),
+        about,
+        isGone,
+      )
+    },
+  }
+}
+
+const key = (id: string): string => encodeURIComponent(id)
+
+const isRecordOf = (user: User, group: EntraGroupId): boolean =>
+  !user.deleted && (user.directoryId === group || user.login.toLowerCase() === groupLogin(group))
+
+type Read = (set: 'users', progress: undefined, query: string) => Promise<User[]>
+
+/** Asks for the group's own row; where that filter is refused, looks through all. */
+async function usersWith(group: EntraGroupId, read: Read): Promise<User[]> {
+  try {
+    return await read('users', undefined, `&$filter=${encodeURIComponent(`DirectoryObjectId eq ${group}`)}`)
+  } catch (error) {
+    if (!(error instanceof Trouble) || error.kind !== 'unintelligible') throw error
+    return read('users', undefined, '')
+  }
+}
+
+type Said = { status: number; code: string; message: string }
+/** A 4xx that means "already" is success. */
+const isAlready = ({ status, code, message }: Said): boolean =>
+  status === 409 || (status === 400 && /already/i.test(`${code} ${message}`))
+/** What is to be taken away is not there. */
+const isGone = ({ status, code, message }: Said): boolean =>
+  status === 404 || (status === 400 && /not ?enrolled|not ?found|no ?such|already/i.test(`${code} ${message}`))
+
+async function settle(
+  access: Access,
+  response: Response,
+  about: string,
+  isDone: (said: Said) => boolean,
+): Promise<void> {
+  if (response.ok) return
+  const said = await saidBy(response)
+  if (isDone({ status: response.status, ...said })) return
+  throw troubleOf(access.http, response.status, about, said.message, said.code)
+}
+
+async function asTrouble(access: Access, response: Response, about: string): Promise<Trouble> {
+  const { code, message } = await saidBy(response)
+  return troubleOf(access.http, response.status, about, message, code)
+}

@@ -1,0 +1,135 @@
+import { Trouble } from '../../core/errors.ts'
+import { learn365Regions } from '../../core/settings.ts'
+import { jsonOf, placeOf, send, troubleOf, type Http } from '../http.ts'
+import { WireError, WirePage } from './wire.ts'
+
+/** Where one tenant's Learn365 is and how it is asked. */
+export type Access = { http: Http; baseUrl: string; apiKey: string }
+
+const officialHosts = new Set<string>([
+  ...Object.values(learn365Regions).map((url) => new URL(url).host),
+  'api.usgcc365.systems',
+])
+const isLoopback = (url: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+
+/**
+ * Whether the key may go to a URL: only to the configured host, or to Learn365's own hosts over TLS. A nextLink is
+ * input like any other.
+ */
+export function mayCarryKey(target: URL, baseUrl: string): boolean {
+  const base = new URL(baseUrl)
+  if (target.origin === base.origin) return true
+  if (isLoopback(base) && isLoopback(target)) return target.port === base.port && target.protocol === base.protocol
+  return target.protocol === 'https:' && officialHosts.has(target.host) && officialHosts.has(base.host)
+}
+
+const headersFor = ({ apiKey }: Access): Record<string, string> => ({
+  authorization: `Basic ${Buffer.from(`api:${apiKey}`).toString('base64')}`,
+  accept: 'application/json',
+})
+
+/** What Learn365 said went wrong, if it said so in its usual form. */
+export async function saidBy(response: Response): Promise<{ code: string; message: string }> {
+  const body = await response.text()
+  try {
+    const parsed = WireError.safeParse(JSON.parse(body))
+    if (parsed.success) return { code: parsed.data.error.code ?? '', message: parsed.data.error.message ?? '' }
+  } catch {
+    // Not JSON: the text itself is all there is to report.
+  }
+  return { code: '', message: body.slice(0, 200) }
+}
+
+async function getPage(
+  access: Access,
+  url: URL,
+  about: string,
+): Promise<{ page: unknown } | { unknownPath: Response }> {
+  const response = await send(access.http, {
+    method: 'GET',
+    url: url.href,
+    headers: headersFor(access),
+    about,
+    repeatable: true,
+  })
+  if (response.ok) return { page: await jsonOf(access.http, response, about) }
+  if ([400, 404, 405, 501].includes(response.status)) return { unknownPath: response }
+  const { code, message } = await saidBy(response)
+  throw troubleOf(access.http, response.status, about, message, code)
+}
+
+/**
+ * Reads an OData list to its last page.
+ * @returns every row as it came, or the refusing answer where Learn365 does not know the path.
+ * @throws Trouble `unintelligible` with the place in the answer.
+ */
+export async function readRows<Row>(
+  access: Access,
+  path: string,
+  about: string,
+  readRow: (row: unknown, place: string) => Row | null,
+  progress?: (rows: number) => void,
+): Promise<Row[] | { unknownPath: Response }> {
+  const rows: Row[] = []
+  const read = new Set<string>()
+  let url = new URL(`odata/v2/${path}`, `${access.baseUrl}/`)
+  for (;;) {
+    read.add(url.href)
+    const answer = await getPage(access, url, about)
+    if ('unknownPath' in answer) {
+      if (read.size === 1) return answer
+      const { code, message } = await saidBy(answer.unknownPath)
+      throw troubleOf(access.http, answer.unknownPath.status, `${about}, page ${read.size}`, message, code)
+    }
+    const page = WirePage.safeParse(answer.page)
+    if (!page.success)
+      throw new Trouble(
+        'unintelligible',
+        'Learn365',
+        `${about}, page ${read.size}: ${placeOf(page.error.issues[0], answer.page)}`,
+      )
+    for (const [i, raw] of page.data.value.entries()) {
+      const row = readRow(raw, `${about}, page ${read.size}, value[${i}]`)
+      if (row !== null) rows.push(row)
+    }
+    progress?.(rows.length)
+    const next = page.data['@odata.nextLink']
+    if (!next) return rows
+    url = nextUrl(next, url, access, about, read)
+  }
+}
+
+function nextUrl(next: string, current: URL, access: Access, about: string, read: Set<string>): URL {
+  const url = URL.canParse(next, current) ? new URL(next, current) : undefined
+  if (!url || !mayCarryKey(url, access.baseUrl))
+    throw new Trouble(
+      'unintelligible',
+      'Learn365',
+      `${about}, page ${read.size}: @odata.nextLink leads to ${url?.host ?? 'no address'}, expected ${new URL(access.baseUrl).host}; the key was not sent there`,
+    )
+  if (read.has(url.href))
+    throw new Trouble(
+      'unintelligible',
+      'Learn365',
+      `${about}, page ${read.size}: @odata.nextLink leads to a page that was read before`,
+    )
+  return url
+}
+
+/** Sends a write. Not repeated here when its reply is lost: the caller reads again and sees what is left to do. */
+export async function write(
+  access: Access,
+  method: 'POST' | 'DELETE',
+  path: string,
+  body: unknown,
+  about: string,
+): Promise<Response> {
+  return send(access.http, {
+    method,
+    url: new URL(path, `${access.baseUrl}/`).href,
+    headers: { ...headersFor(access), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    about,
+    repeatable: false,
+  })
+}

@@ -1,0 +1,42 @@
+import type { LetterWords } from './letter.ts'
+
+export const ja: LetterWords = {
+  'ready for use': () => ({
+    subject: 'Assigner を使用する準備ができました',
+    lines: ['Learn365 テナントのデータが取得されました。Profile を作成できます。'],
+  }),
+  held: ({ title, because, have, adds, removes, names }) => ({
+    subject: `Assigner:「${title}」のメンバーシップは更新されませんでした`,
+    lines: [
+      `変更は保留されています (${because})。追加も削除も行われていません。`,
+      `現在のメンバーは ${have} 人です。追加 ${adds} 人、削除 ${removes} 人の予定です。`,
+      ...(names.length > 0 ? [`対象者の例: ${names.join('、')}`] : []),
+      '変更内容を確認し、適用するかどうかを決めてください。',
+    ],
+  }),
+  'needs review': ({ title, problems }) => ({
+    subject: `Assigner:「${title}」の Profile を確認してください`,
+    lines: [
+      'ルールで使用されている項目が削除されています。修正されるまで自動的に入力されません。現在のメンバーは変わりません。',
+      ...problems,
+    ],
+  }),
+  'sync failed': ({ run, problem }) => ({
+    subject: 'Assigner:同期に失敗しました',
+    lines: [`実行 ${run} を完了できませんでした。これによって削除されたメンバーはいません。`, problem],
+  }),
+  'access refused': ({ system, problem }) => ({
+    subject: `Assigner:${system} へのアクセスが拒否されました`,
+    lines: [`${system} へのアクセスが回復するまで動作しません。Settings を確認してください。`, problem],
+  }),
+  'refresh kept aside': ({ problems }) => ({
+    subject: 'Assigner:新しい Learn365 データは保留されています',
+    lines: ['取得したデータが前回より大幅に少ないため、確認されるまで使用されません。', ...problems],
+  }),
+  'group recreated': ({ title, group }) => ({
+    subject: `Assigner:「${title}」のグループを再作成しました`,
+    lines: [`Entra ID グループが削除されており、復元できませんでした。新しいグループは「${group}」です。`],
+  }),
+  open: 'Assigner を開く',
+  footer: 'このメールは、Assigner の設定で連絡先に指定されたアドレスに送信されています。',
+}

@@ -1,0 +1,90 @@
+import type { EntraUserId } from './ids.ts'
+import type { Member, Want } from './members.ts'
+import type { Throttle } from './profile.ts'
+import { throttled } from './throttle.ts'
+
+/** Who comes and who goes, by id: the difference of have and want. */
+export type Difference = { add: EntraUserId[]; remove: EntraUserId[] }
+
+/** What is to be done with a change set. */
+export type Verdict =
+  | { kind: 'apply' }
+  | { kind: 'nothing to do' }
+  | { kind: 'held'; because: string }
+  | { kind: 'cannot'; because: string }
+
+export type Plan = {
+  verdict: Verdict
+  add: Member[]
+  remove: EntraUserId[]
+  /** Removes left for later, with the reason: absent from one snapshot only, or the snapshot is stale. */
+  kept: { entraId: EntraUserId; because: string }[]
+  have: number
+  want: number
+}
+
+/** `add = want ∖ have`, `remove = have ∖ want`. */
+export function difference(have: ReadonlySet<EntraUserId>, want: ReadonlySet<EntraUserId>): Difference {
+  return { add: [...want].filter((id) => !have.has(id)), remove: [...have].filter((id) => !want.has(id)) }
+}
+
+/** Applies a difference; what the outside should look like afterwards. */
+export function apply({ add, remove }: Difference, have: ReadonlySet<EntraUserId>): Set<EntraUserId> {
+  const after = new Set(have)
+  remove.forEach((id) => after.delete(id))
+  add.forEach((id) => after.add(id))
+  return after
+}
+
+/** Older than this, a snapshot may add people but remove nobody. */
+export const staleAfterMs = 24 * 60 * 60 * 1000
+
+/**
+ * Plans one profile's membership change. Preview, throttle, approval, audit and tests read this one value.
+ * @param have the users in the Entra group now.
+ * @param absentOnce people absent from one snapshot only: nobody is removed for that.
+ */
+export function plan(
+  want: Want,
+  have: ReadonlySet<EntraUserId>,
+  throttle: Throttle,
+  { absentOnce, snapshotAgeMs }: { absentOnce: ReadonlySet<EntraUserId>; snapshotAgeMs: number },
+): Plan {
+  if (want.kind === 'cannot')
+    return {
+      verdict: { kind: 'cannot', because: want.because },
+      add: [],
+      remove: [],
+      kept: [],
+      have: have.size,
+      want: have.size,
+    }
+  const { add, remove } = difference(have, new Set(want.members.keys()))
+  const why = (id: EntraUserId): string | undefined => {
+    if (snapshotAgeMs > staleAfterMs) return 'the snapshot is older than 24 hours'
+    return absentOnce.has(id) ? 'absent from one snapshot only' : undefined
+  }
+  const kept = remove.flatMap((entraId) => {
+    const because = why(entraId)
+    return because ? [{ entraId, because }] : []
+  })
+  const going = remove.filter((id) => !why(id))
+  const coming = add.flatMap((id) => want.members.get(id) ?? [])
+  const size = { have: have.size, add: coming.length, remove: going.length }
+  return {
+    verdict: verdictOf(size, want.members.size, throttle),
+    add: coming,
+    remove: going,
+    kept,
+    have: have.size,
+    want: want.members.size,
+  }
+}
+
+function verdictOf(size: { have: number; add: number; remove: number }, want: number, throttle: Throttle): Verdict {
+  if (size.add === 0 && size.remove === 0) return { kind: 'nothing to do' }
+  const because = throttled(throttle, size)
+  if (because) return { kind: 'held', because }
+  if (want === 0 && size.have > 0) return { kind: 'held', because: 'the result is empty, but the group has members' }
+  return { kind: 'apply' }
+}

@@ -1,0 +1,27 @@
+import type { EntraGroupId, EntraUserId } from '../ids.ts'
+
+/** What became of each person of a membership write; nobody is left out. */
+export type MembershipWrite = {
+  done: EntraUserId[]
+  /** Refused for good, by name: the person is gone from Entra ID, say. */
+  refused: { id: EntraUserId; because: string }[]
+  /** Not known whether it was applied (reply lost, server error): read have again. */
+  unsure: EntraUserId[]
+}
+
+export type GroupState =
+  { kind: 'usable'; displayName: string } | { kind: 'gone' } | { kind: 'not ours to change'; because: string }
+
+/** One tenant's Entra ID. Every method throws `Trouble` for what concerns the whole tenant. */
+export type Directory = {
+  /** Creates the empty security group, or finds it by its unique name: safe to repeat after a lost reply. */
+  ensureGroup(uniqueName: string, displayName: string, description: string): Promise<EntraGroupId>
+  group(id: EntraGroupId): Promise<GroupState>
+  /** Brings back a group that somebody deleted; false where that is impossible. */
+  restoreGroup(id: EntraGroupId): Promise<boolean>
+  renameGroup(id: EntraGroupId, displayName: string): Promise<void>
+  /** The group's direct members; `others` counts those that are no users. `gone` when the group does not exist. */
+  membersOf(id: EntraGroupId): Promise<{ users: Set<EntraUserId>; others: number } | 'gone'>
+  addMembers(id: EntraGroupId, people: EntraUserId[], mayWrite: () => Promise<void>): Promise<MembershipWrite>
+  removeMembers(id: EntraGroupId, people: EntraUserId[], mayWrite: () => Promise<void>): Promise<MembershipWrite>
+}

@@ -1,0 +1,45 @@
+import type { Notice } from '../notices.ts'
+import type { SecretName, SealedSecret, Language } from '../settings.ts'
+import type { RunKind } from '../timetable.ts'
+import type { RunId, TenantId } from '../ids.ts'
+import type { Tenant } from '../tenant.ts'
+import type { Directory } from './directory.ts'
+import type { Learn365 } from './learn365.ts'
+import type { Store } from './store.ts'
+
+/** Seals and opens a tenant's secrets; each is bound to tenant and name. */
+export type Secrets = {
+  seal(tenantId: TenantId, name: SecretName, secret: string): SealedSecret
+  open(tenantId: TenantId, name: SecretName, sealed: SealedSecret): string
+}
+
+/** Sends one notice to a tenant's contact; the notice's id becomes the Message-ID. */
+export type Mailer = { send(notice: Notice, to: string, language: Language): Promise<void> }
+
+/** Asks a worker to run something soon; what is already asked for is not asked for twice. */
+export type Bell = { ring(tenantId: TenantId, kind: RunKind, runId: RunId): Promise<void> }
+
+/** Writes to the program's log. Never personal data at `info` and above, never a secret. */
+export type Log = {
+  info(facts: Record<string, unknown>, text: string): void
+  warn(facts: Record<string, unknown>, text: string): void
+  error(facts: Record<string, unknown>, text: string): void
+}
+
+/** Counts the requests that a run sends, by system. */
+export type Tally = Record<string, number>
+
+/** Everything the use cases need of the outside. */
+export type Ports = {
+  store: Store
+  secrets: Secrets
+  bell: Bell
+  /** A tenant's systems, opened with its settings; `tally` counts the requests. */
+  learn365(tenant: Tenant, tally: Tally): Learn365
+  directory(tenant: Tenant, tally: Tally): Directory
+  mailer: Mailer
+  log: Log
+  now(): Date
+  newId(): string
+  sleep(ms: number): Promise<void>
+}

@@ -1,0 +1,86 @@
+import type { HeldChangeSet } from '../change-set.ts'
+import type { ProfileId, RunId, TenantId } from '../ids.ts'
+import type { CannotBeMember, Member } from '../members.ts'
+import type { Notice } from '../notices.ts'
+import type { Profile } from '../profile.ts'
+import type { ProfileSchema } from '../profile-schema.ts'
+import type { Run } from '../run.ts'
+import type { Snapshot, SnapshotData } from '../snapshot.ts'
+import type { Lock, RegistryEntry, Tenant } from '../tenant.ts'
+
+/** A document and the version that was read; a write that follows names it, and is refused when it has moved on. */
+export type Stored<T> = { value: T; etag: string }
+
+/**
+ * `changed` when the document has another version than the one named (or exists although none was named). A write is
+ * safe to repeat: where the store's reply was lost, the write's own result counts.
+ */
+export type WriteResult<T> = Stored<T> | 'changed'
+
+/** One kind of document of a tenant, by id. */
+export type Shelf<T> = {
+  get(tenantId: TenantId, id: string): Promise<Stored<T> | undefined>
+  /** Inserts when `etag` is undefined, else replaces that version. */
+  put(value: T, etag: string | undefined): Promise<WriteResult<T>>
+}
+
+export type Listed<T> = Shelf<T> & { list(tenantId: TenantId): Promise<Stored<T>[]> }
+
+/** What a snapshot is stored with, readable without reading the snapshot. */
+export type SnapshotHead = { id: string; takenAt: number; counts: Record<keyof SnapshotData, number> }
+
+export type SnapshotStore = {
+  /**
+   * Stores a snapshot whole: unchanged chunks are not written again, the manifest last. With `use: 'current'` it
+   * becomes the tenant's snapshot; `aside` keeps it until somebody accepts it.
+   * @returns how many chunks were written.
+   */
+  save(snapshot: Snapshot, schema: ProfileSchema, use: 'current' | 'aside'): Promise<{ chunksWritten: number }>
+  /** Makes a snapshot that was kept aside the current one; false when there is none with that id. */
+  accept(tenantId: TenantId, id: string): Promise<boolean>
+  head(tenantId: TenantId): Promise<SnapshotHead | undefined>
+  /** The current snapshot; the same object while it stays current. */
+  current(tenantId: TenantId): Promise<Snapshot | undefined>
+  schema(tenantId: TenantId): Promise<ProfileSchema | undefined>
+}
+
+/** A profile's members as of its last computation: what "Download members list" shows. */
+export type MemberList = {
+  tenantId: TenantId
+  profileId: ProfileId
+  at: string
+  members: Member[]
+  cannot: CannotBeMember[]
+}
+
+export type MemberListStore = {
+  /** Stored once per change: a list with the same people is not written again. */
+  save(list: MemberList): Promise<void>
+  get(tenantId: TenantId, profileId: ProfileId): Promise<MemberList | undefined>
+}
+
+export type LockStore = {
+  get(tenantId: TenantId): Promise<Lock | undefined>
+  /** Takes the lock when it is free, expired at `now`, or already this owner's; undefined when another holds it. */
+  take(tenantId: TenantId, owner: RunId, now: Date, until: Date): Promise<Lock | undefined>
+  /** Extends it; false when it is no longer held with that epoch. */
+  renew(tenantId: TenantId, lock: Lock, until: Date): Promise<boolean>
+  release(tenantId: TenantId, lock: Lock): Promise<void>
+}
+
+export type Store = {
+  tenants: Shelf<Tenant>
+  profiles: Listed<Profile>
+  snapshots: SnapshotStore
+  memberLists: MemberListStore
+  /** Runs of a tenant, newest first, at most `limit`. */
+  runs: Shelf<Run> & { latest(tenantId: TenantId, limit: number): Promise<Stored<Run>[]> }
+  held: Listed<HeldChangeSet>
+  /** `put` with no etag is the outbox's "write once": `changed` means it was written before. */
+  notices: Listed<Notice>
+  locks: LockStore
+  registry: {
+    list(): Promise<RegistryEntry[]>
+    update(tenantId: TenantId, change: (entry: RegistryEntry) => RegistryEntry): Promise<void>
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { CourseId } from './ids.ts'
+
+/** Deepest nesting of groups. */
+export const deepest = 20
+
+/** The value of a rule as written; its condition's editor decides what is right. */
+const RuleValue = z.union([
+  z.string().max(4_000),
+  z.number(),
+  z.array(z.string().max(4_000)).max(5_000),
+  z.record(z.string().max(20), z.union([z.string().max(200), z.number()])),
+])
+
+/** One rule, in the guide's labels: source, condition, value. */
+export const Rule = z.strictObject({
+  source: z.string().max(300).default(''),
+  condition: z.string().max(100),
+  value: RuleValue.nullish(),
+  /** Several courses instead of `source`: all of them, or at least that many. */
+  courses: z.array(CourseId).min(1).max(500).optional(),
+  atLeast: z.int().min(1).optional(),
+})
+export type Rule = z.infer<typeof Rule>
+
+/** A group: and/or over rules and groups, and not. */
+export const Rules = z.strictObject({
+  relation: z.enum(['and', 'or']).default('and'),
+  not: z.boolean().default(false),
+  get rules() {
+    return z.array(z.union([Rule, Rules])).max(1_000)
+  },
+})
+export type Rules = z.infer<typeof Rules>
+
+export const isGroup = (node: Rule | Rules): node is Rules => 'rules' in node
+
+/** How deep a JSON value nests; stops counting at `limit`, so that a hostile value costs nothing. */
+export function depthOf(value: unknown, limit: number): number {
+  if (typeof value !== 'object' || value === null || limit <= 0) return 0
+  return 1 + Object.values(value).reduce<number>((most, inner) => Math.max(most, depthOf(inner, limit - 1)), 0)
+}
+
+/** Every rule in a group, with its path. */
+export function* rulesOf(group: Rules, path: string): Generator<{ rule: Rule; path: string }> {
+  for (const [i, node] of group.rules.entries()) {
+    const here = `${path}.rules[${i}]`
+    if (isGroup(node)) yield* rulesOf(node, here)
+    else yield { rule: node, path: here }
+  }
+}
