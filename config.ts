@@ -108,7 +108,7 @@ export function readConfig(
         : secretNames.test(name)
           ? `a text of ${value.length} characters`
           : JSON.stringify(value)
-    return `${name}: found ${found}, expected ${value === undefined ? 'a value' : issue.message}`
+    return `${name}: found ${found}, expected ${value === undefined ? 'a value' : issue.message.replace(/^.*expected /, '')}`
   })
   return { problems }
 }

@@ -123,7 +123,7 @@ export function troubleOf(http: Http, status: number, about: string, words: stri
   if (status === 401 || status === 403) return new Trouble('refused', http.system, text, { code })
   if (status === 429) return new Trouble('rate limited', http.system, text, { code })
   if (isFailing(status)) return new Trouble('unreachable', http.system, text, { code })
-  return new Trouble('unintelligible', http.system, text, { code })
+  return new Trouble('rejected', http.system, text, { code })
 }
 
 type Issue = { path: PropertyKey[]; message: string }

@@ -29,8 +29,11 @@ export class Refusal extends Error {
 
 export type System = 'Learn365' | 'Entra ID' | 'sign-in' | 'store' | 'mail'
 
-/** `refused` is a key, consent or secret that is not accepted; `unintelligible` an answer of another shape. */
-export type TroubleKind = 'rate limited' | 'unreachable' | 'refused' | 'unintelligible'
+/**
+ * `refused` is a key, consent or secret that is not accepted; `rejected` a single request that the other side will not
+ * do (the course is gone, say), which is no reason to stop; `unintelligible` an answer of another shape.
+ */
+export type TroubleKind = 'rate limited' | 'unreachable' | 'refused' | 'rejected' | 'unintelligible'
 
 /** Something outside is wrong. The message names the place, what was found and what would be right; never a secret. */
 export class Trouble extends Error {

@@ -15,7 +15,7 @@ const BatchAnswer = z.object({
       id: z.coerce.string(),
       status: z.number(),
       headers: z.record(z.string(), z.coerce.string()).nullish(),
-      body: z.unknown(),
+      body: z.unknown().optional(),
     }),
   ),
 })

@@ -96,7 +96,7 @@ async function usersWith(group: EntraGroupId, read: Read): Promise<User[]> {
   try {
     return await read('users', undefined, `&$filter=${encodeURIComponent(`DirectoryObjectId eq ${group}`)}`)
   } catch (error) {
-    if (!(error instanceof Trouble) || error.kind !== 'unintelligible') throw error
+    if (!(error instanceof Trouble) || error.kind !== 'rejected') throw error
     return read('users', undefined, '')
   }
 }

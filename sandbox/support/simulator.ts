@@ -48,18 +48,16 @@ export async function startSimulator(options: Options): Promise<Simulator> {
   const isWrite = options.isWrite ?? ((req: Request) => req.method !== 'GET' && req.method !== 'HEAD')
   app.use((req, res, next) => {
     judge.arrives(fingerprintOf(req), Date.now())
-    const note = () =>
-      judge.record({
-        at: Date.now(),
-        method: req.method,
-        path: req.originalUrl,
-        status: res.statusCode,
-        write: isWrite(req),
-      })
-    res.once('finish', note)
-    const fault = faults.take(req.method, req.originalUrl)
-    if (fault) return strike(fault, req, res, next)
-    next()
+    // 'close' comes after every answer, also one that was cut; what was never applied is no write.
+    let struck: Fault | undefined
+    res.once('close', () => {
+      const applied = res.writableFinished || struck?.kind === 'lose the reply' || struck?.kind === 'half a page'
+      const { method, originalUrl: path } = req
+      judge.record({ at: Date.now(), method, path, status: res.statusCode, write: applied && isWrite(req) })
+    })
+    const fault = (struck = faults.take(req.method, req.originalUrl))
+    if (fault) strike(fault, req, res, next)
+    else next()
   })
   const strike = (fault: Fault, req: Request, res: Response, next: NextFunction): void => {
     const seconds = fault.seconds ?? 1

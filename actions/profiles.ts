@@ -1,0 +1,104 @@
+import type { ProfileDetail, ProfileRow } from '../core/contract/answers.ts'
+import { Refusal } from '../core/errors.ts'
+import type { Finding } from '../core/findings.ts'
+import { ProfileId, type TenantId } from '../core/ids.ts'
+import type { Ports } from '../core/ports/ports.ts'
+import type { Stored } from '../core/ports/store.ts'
+import type { Profile } from '../core/profile.ts'
+import { fold } from '../core/text.ts'
+import { mustRead, type Actor } from './actor.ts'
+
+/** A profile of the actor's tenant. @throws Refusal `not found`, also for another tenant's id. */
+export async function findProfile(
+  tenantId: TenantId,
+  id: string,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Stored<Profile>> {
+  const profileId = ProfileId.safeParse(id)
+  const stored = profileId.success ? await store.profiles.get(tenantId, profileId.data) : undefined
+  if (!stored) throw new Refusal('not found', `There is no profile "${id.slice(0, 60)}".`)
+  return stored
+}
+
+function statusOf({ deletion, definition, lastOutcome }: Profile): ProfileRow['status'] {
+  if (deletion) return 'deleted'
+  if (!definition.autoPopulate) return 'not auto-populated'
+  switch (lastOutcome?.verdict) {
+    case undefined:
+      return 'not run yet'
+    case 'nothing to do':
+      return 'up to date'
+    case 'apply':
+      return 'updated'
+    case 'held':
+      return 'held'
+    default:
+      return 'needs attention'
+  }
+}
+
+/** A profile as a row of the Profiles page. */
+export const rowOf = (profile: Profile): ProfileRow => ({
+  id: profile.id,
+  title: profile.definition.title,
+  description: profile.definition.description,
+  enroll: profile.definition.enroll,
+  autoPopulate: profile.definition.autoPopulate,
+  modifiedAt: profile.modifiedAt,
+  updatedBy: profile.updatedBy,
+  courses: profile.definition.courses.length,
+  groupId: profile.group?.id ?? null,
+  groupName: profile.group?.name ?? null,
+  members: profile.lastOutcome?.members ?? null,
+  status: statusOf(profile),
+  statusReason: profile.lastOutcome?.because ?? '',
+})
+
+export type Listing = {
+  search?: string | undefined
+  cursor?: string | undefined
+  limit?: number | undefined
+  deleted?: boolean | undefined
+}
+
+const usualPage = 200
+
+/** A page of a list that is at hand; the cursor is the number of the next item. */
+export function page<T>(
+  items: T[],
+  { cursor, limit = usualPage }: Listing,
+): { items: T[]; total: number; next: string | null } {
+  const from = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0)
+  const to = from + limit
+  return { items: items.slice(from, to), total: items.length, next: to < items.length ? String(to) : null }
+}
+
+/** Profiles by title, searched in title, description and group name; deleted ones only when asked for. */
+export async function listProfiles(
+  actor: Actor,
+  listing: Listing,
+  { store }: Pick<Ports, 'store'>,
+): Promise<{ items: ProfileRow[]; total: number; next: string | null }> {
+  mustRead(actor)
+  const search = fold(listing.search) ?? ''
+  const rows = (await store.profiles.list(actor.tenantId))
+    .map(({ value }) => rowOf(value))
+    .filter((row) => (row.status === 'deleted') === (listing.deleted ?? false))
+    .filter((row) => fold(`${row.title} ${row.description} ${row.groupName ?? ''}`)?.includes(search) ?? true)
+    .sort((a, b) => a.title.localeCompare(b.title))
+  return page(rows, listing)
+}
+
+/** A profile as it leaves: the definition flat, with what the product knows of it. */
+export const detailOf = ({ value, etag }: Stored<Profile>, findings: Finding[]): ProfileDetail => ({
+  ...value.definition,
+  id: value.id,
+  createdAt: value.createdAt,
+  modifiedAt: value.modifiedAt,
+  updatedBy: value.updatedBy,
+  groupId: value.group?.id ?? null,
+  groupName: value.group?.name ?? null,
+  deleted: value.deletion !== null,
+  findings,
+  etag,
+})

@@ -1,0 +1,145 @@
+import type { ProfileDetail } from '../core/contract/answers.ts'
+import { checkProfile } from '../core/check-profile.ts'
+import { Refusal } from '../core/errors.ts'
+import { hasErrors, type Finding } from '../core/findings.ts'
+import type { ProfileId } from '../core/ids.ts'
+import type { Ports } from '../core/ports/ports.ts'
+import type { Stored } from '../core/ports/store.ts'
+import type { Profile, ProfileDefinition } from '../core/profile.ts'
+import { mustAdminister, mustRead, type Actor } from './actor.ts'
+import { currentPopulation, readyAudience, savedSettings } from './audience.ts'
+import { mustBeUnlocked } from './lock.ts'
+import { detailOf, findProfile } from './profiles.ts'
+
+const invalid = (findings: Finding[]): Refusal =>
+  new Refusal(
+    'invalid',
+    `The profile is not valid: ${findings.filter((f) => f.severity === 'error').length} findings.`,
+    { findings },
+  )
+
+/** Findings of a definition against the tenant as it is. */
+async function findingsOf(
+  actor: Actor,
+  id: ProfileId,
+  definition: ProfileDefinition,
+  ports: Ports,
+): Promise<Finding[]> {
+  const { population, at } = await readyAudience(actor.tenantId, ports)
+  const others = (await ports.store.profiles.list(actor.tenantId))
+    .map(({ value }) => value)
+    .filter((p) => p.id !== id && !p.deletion)
+  return checkProfile({ definition, id, others, population, at })
+}
+
+/** One profile, with the warnings and errors its rules have as they stand. */
+export async function readProfile(actor: Actor, id: string, ports: Ports): Promise<ProfileDetail> {
+  mustRead(actor)
+  const stored = await findProfile(actor.tenantId, id, ports)
+  const population = await currentPopulation(actor.tenantId, ports)
+  return detailOf(stored, population ? await findingsOf(actor, stored.value.id, stored.value.definition, ports) : [])
+}
+
+/** Creates a profile. Its group is created by the next maintenance. */
+export async function createProfile(actor: Actor, definition: ProfileDefinition, ports: Ports): Promise<ProfileDetail> {
+  mustAdminister(actor)
+  await mustBeUnlocked(actor.tenantId, ports)
+  const id = ports.newId() as ProfileId
+  const findings = await findingsOf(actor, id, definition, ports)
+  if (hasErrors(findings)) throw invalid(findings)
+  const now = ports.now().toISOString()
+  const profile: Profile = {
+    id,
+    tenantId: actor.tenantId,
+    definition,
+    createdAt: now,
+    modifiedAt: now,
+    updatedBy: actor.email || actor.name,
+    group: null,
+    enrolledCourses: [],
+    // Never enrolled, so there is nothing to take back.
+    retracted: !definition.enroll,
+    deletion: null,
+    lastOutcome: null,
+  }
+  return detailOf(await put(profile, undefined, ports), findings)
+}
+
+/** Changes a profile. @param etag the version that was edited. */
+export async function updateProfile(
+  actor: Actor,
+  id: string,
+  definition: ProfileDefinition,
+  etag: string,
+  ports: Ports,
+): Promise<ProfileDetail> {
+  mustAdminister(actor)
+  await mustBeUnlocked(actor.tenantId, ports)
+  const stored = await findProfile(actor.tenantId, id, ports)
+  if (stored.value.deletion) throw new Refusal('not found', 'The profile was deleted. Restore it before you change it.')
+  if (etag !== '*' && stored.etag !== etag) throw changed(stored)
+  const findings = await findingsOf(actor, stored.value.id, definition, ports)
+  if (hasErrors(findings)) throw invalid(findings)
+  const before = stored.value
+  const profile: Profile = {
+    ...before,
+    definition,
+    ...touched(actor, ports),
+    retracted: definition.enroll ? false : before.retracted,
+  }
+  return detailOf(await put(profile, stored.etag, ports), findings)
+}
+
+/** Deletes a profile: its group and members stay, maintenance takes it out of its courses. */
+export async function deleteProfile(actor: Actor, id: string, ports: Ports): Promise<void> {
+  mustAdminister(actor)
+  await mustBeUnlocked(actor.tenantId, ports)
+  const stored = await findProfile(actor.tenantId, id, ports)
+  if (stored.value.deletion) return
+  const { enroll, autoPopulate } = stored.value.definition
+  const deletion = { at: ports.now().toISOString(), handled: false, former: { enroll, autoPopulate } }
+  await put({ ...stored.value, ...touched(actor, ports), deletion }, stored.etag, ports)
+}
+
+/** Brings a deleted profile back with its former switches. */
+export async function restoreProfile(actor: Actor, id: string, ports: Ports): Promise<ProfileDetail> {
+  mustAdminister(actor)
+  await mustBeUnlocked(actor.tenantId, ports)
+  await savedSettings(actor.tenantId, ports)
+  const stored = await findProfile(actor.tenantId, id, ports)
+  const { deletion, definition } = stored.value
+  if (!deletion) return detailOf(stored, [])
+  const former = { ...definition, ...deletion.former }
+  const restored = {
+    ...stored.value,
+    ...touched(actor, ports),
+    definition: former,
+    deletion: null,
+    retracted: !former.enroll,
+  }
+  return detailOf(await put(restored, stored.etag, ports), [])
+}
+
+const touched = (actor: Actor, ports: Ports) => ({
+  modifiedAt: ports.now().toISOString(),
+  updatedBy: actor.email || actor.name,
+})
+
+const changed = ({ value }: Stored<Profile>): Refusal =>
+  new Refusal(
+    'changed',
+    `"${value.definition.title}" was changed by ${value.updatedBy} meanwhile. Read it again and repeat your change.`,
+    {
+      facts: { modifiedAt: value.modifiedAt, updatedBy: value.updatedBy },
+    },
+  )
+
+async function put(
+  profile: Profile,
+  etag: string | undefined,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Stored<Profile>> {
+  const stored = await store.profiles.put(profile, etag)
+  if (stored !== 'changed') return stored
+  throw changed({ value: profile, etag: '' })
+}

@@ -1,0 +1,94 @@
+import type { SettingsAnswer, SettingsInput } from '../core/contract/answers.ts'
+import { Refusal } from '../core/errors.ts'
+import { finding, type Finding } from '../core/findings.ts'
+import type { Ports } from '../core/ports/ports.ts'
+import type { Stored } from '../core/ports/store.ts'
+import type { SecretName, SealedSecret, Settings } from '../core/settings.ts'
+import type { Tenant } from '../core/tenant.ts'
+import { mustAdminister, mustRead, type Actor } from './actor.ts'
+import { mustBeUnlocked } from './lock.ts'
+import { requestRun } from './start-run.ts'
+
+/** The settings as they may be shown: secrets are only "set, ends in …, since …". */
+export async function readSettings(actor: Actor, { store }: Pick<Ports, 'store'>): Promise<SettingsAnswer> {
+  mustRead(actor)
+  return answerOf(await store.tenants.get(actor.tenantId, 'settings'))
+}
+
+function answerOf(stored: Stored<Tenant> | undefined): SettingsAnswer {
+  const settings = stored?.value.settings ?? undefined
+  const { learn365ApiKey, entraClientSecret, ...preferences } = settings ?? {}
+  return {
+    ...preferences,
+    learn365ApiKey: shownSecret(learn365ApiKey),
+    entraClientSecret: shownSecret(entraClientSecret),
+    savedAt: stored?.value.settingsSavedAt ?? null,
+    savedBy: stored?.value.settingsSavedBy ?? '',
+    etag: stored?.etag ?? null,
+  }
+}
+
+const shownSecret = (secret: SealedSecret | undefined): SettingsAnswer['learn365ApiKey'] => ({
+  set: secret !== undefined,
+  endsIn: secret?.endsIn ?? null,
+  since: secret?.since ?? null,
+})
+
+/**
+ * Saves the settings, and starts a data refresh at once ("Assigner will be ready for use within a few minutes").
+ * @param etag the version that was edited; undefined for a first save.
+ */
+export async function saveSettings(
+  actor: Actor,
+  input: SettingsInput,
+  etag: string | undefined,
+  ports: Ports,
+): Promise<SettingsAnswer> {
+  mustAdminister(actor)
+  await mustBeUnlocked(actor.tenantId, ports)
+  const old = await ports.store.tenants.get(actor.tenantId, 'settings')
+  if (etag !== undefined && old?.etag !== etag) throw changed()
+  const value: Tenant = {
+    id: actor.tenantId,
+    settings: sealed(actor, input, old?.value.settings ?? undefined, ports),
+    settingsSavedAt: ports.now().toISOString(),
+    settingsSavedBy: actor.email || actor.name,
+  }
+  const stored = await ports.store.tenants.put(value, old?.etag)
+  if (stored === 'changed') throw changed()
+  await ports.store.registry.update(actor.tenantId, (entry) => ({ ...entry, settingsSaved: true }))
+  await requestRun(actor.tenantId, 'data refresh', 'settings saved', ports).catch((error: unknown) => {
+    // A refresh that runs already reads with the new settings at its next turn.
+    if (!(error instanceof Refusal)) throw error
+  })
+  return answerOf(stored)
+}
+
+const changed = (): Refusal =>
+  new Refusal(
+    'changed',
+    'The settings were changed by somebody else meanwhile. Read them again and repeat your change.',
+  )
+
+function sealed(
+  actor: Actor,
+  input: SettingsInput,
+  old: Settings | undefined,
+  { secrets }: Pick<Ports, 'secrets'>,
+): Settings {
+  const { learn365ApiKey, entraClientSecret, ...preferences } = input
+  const missing: Finding[] = []
+  const secret = (name: SecretName, given: string | undefined): SealedSecret => {
+    if (given !== undefined) return secrets.seal(actor.tenantId, name, given)
+    if (old) return old[name]
+    missing.push(finding(name, undefined, 'a value: none is saved yet'))
+    return { sealed: '', endsIn: '', since: '' }
+  }
+  const settings = {
+    ...preferences,
+    learn365ApiKey: secret('learn365ApiKey', learn365ApiKey),
+    entraClientSecret: secret('entraClientSecret', entraClientSecret),
+  }
+  if (missing.length > 0) throw new Refusal('invalid', 'The settings are not complete.', { findings: missing })
+  return settings
+}

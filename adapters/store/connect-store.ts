@@ -1,0 +1,88 @@
+import { HeldChangeSet } from '../../core/change-set.ts'
+import { Notice } from '../../core/notices.ts'
+import type { Log } from '../../core/ports/ports.ts'
+import type { Store } from '../../core/ports/store.ts'
+import { Profile } from '../../core/profile.ts'
+import { Run } from '../../core/run.ts'
+import { Tenant } from '../../core/tenant.ts'
+import { CosmosBackend } from './agenda-backend.ts'
+import { lifetimes, openContainers, type ContainerName } from './containers.ts'
+import { documentsOf, type Documents } from './documents.ts'
+import { lockStore } from './locks.ts'
+import { memberListStore } from './member-lists.ts'
+import { openClient } from './open-client.ts'
+import { persistence } from './persist.ts'
+import { registryOf } from './registry.ts'
+import { shelfOf, type OwnShelf } from './shelf.ts'
+import { snapshotStore } from './snapshot-store.ts'
+
+export type StoreSettings = {
+  endpoint: string
+  key: string
+  database: string
+  log: Log
+  sleep(ms: number): Promise<void>
+  now(): Date
+}
+
+export type ConnectedStore = {
+  store: Store
+  /** Request units spent since the connection was made. */
+  requestUnits(): number
+  /** Agenda's storage on the same connection. */
+  agendaBackend(): CosmosBackend
+  /** Throws `Trouble` when Cosmos DB does not answer or refuses the key. */
+  ping(): Promise<void>
+  close(): void
+}
+
+/** Connects to Cosmos DB, and makes the database and the containers that are missing. @throws Trouble. */
+export async function connectStore(settings: StoreSettings): Promise<ConnectedStore> {
+  const { endpoint, key, database, now } = settings
+  const client = openClient(endpoint, key)
+  const persist = persistence(settings)
+  const spent = { requestUnits: 0 }
+  const count = (units: number) => (spent.requestUnits += units)
+  const containers = await persist(`database ${database}`, () => openContainers(client, database))
+  const documents = (name: Exclude<ContainerName, 'jobs'>) =>
+    documentsOf(containers[name], { key: 'tenantId', persist, count })
+  return {
+    store: {
+      ...shelves(documents('tenants'), documents('profiles'), documents('runs')),
+      snapshots: snapshotStore(documents('snapshots'), now),
+      memberLists: memberListStore(documents('runs')),
+      locks: lockStore(documents('tenants')),
+      registry: registryOf(documents('tenants')),
+    },
+    requestUnits: () => spent.requestUnits,
+    agendaBackend: () => new CosmosBackend({ container: containers.jobs, persist, count }),
+    ping: async () => void (await persist(`database ${database}`, () => client.database(database).read())),
+    close: () => client.dispose(),
+  }
+}
+
+function shelves(tenants: Documents, profiles: Documents, runs: Documents) {
+  const tenantOf = (value: { tenantId: string }) => value.tenantId
+  const idOf = (value: { id: string }) => value.id
+  const kind = { tenantOf, idOf }
+  const settings = { type: 'settings', shape: Tenant, tenantOf: idOf, idOf, documentId: () => 'settings' }
+  const allRuns = shelfOf(runs, { ...kind, type: 'run', shape: Run, lifetime: lifetimes.run })
+  return {
+    tenants: shelfOf(tenants, settings),
+    profiles: shelfOf(profiles, { ...kind, type: 'profile', shape: Profile }),
+    runs: { ...allRuns, latest: latestOf(allRuns) },
+    held: shelfOf(runs, { ...kind, type: 'held', shape: HeldChangeSet, lifetime: lifetimes.held }),
+    notices: shelfOf(runs, { ...kind, type: 'notice', shape: Notice, lifetime: lifetimes.notice }),
+  }
+}
+
+/** Runs by the time that they belong to, newest first. */
+const latestOf =
+  (runs: OwnShelf<Run>): Store['runs']['latest'] =>
+  async (tenantId, limit) => {
+    const found = await runs.select(tenantId, {
+      orderBy: 'c["value"].slot DESC',
+      enough: (read) => read.length >= limit,
+    })
+    return found.slice(0, limit)
+  }

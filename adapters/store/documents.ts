@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import type { Container } from '@azure/cosmos'
+import { Trouble } from '../../core/errors.ts'
+import { kept, type Kept } from './kept.ts'
+import { listDocuments, type Wanted } from './list-documents.ts'
+import type { Persist } from './persist.ts'
+import { sender } from './sender.ts'
+
+/** A document to be written. `ttl` is in seconds, from the write on. */
+export type Draft = { id: string; type: string; value: unknown; ttl?: number | undefined }
+
+/** One container. A partition is a tenant's id; in the container of jobs it is a job's name. */
+export type Documents = {
+  name: string
+  read(partition: string, id: string): Promise<Kept | undefined>
+  create(partition: string, draft: Draft): Promise<Kept | 'exists'>
+  /** Replaces the version that `etag` names; `changed` when it has moved on or is gone. */
+  replace(partition: string, draft: Draft, etag: string): Promise<Kept | 'changed'>
+  /** Writes whatever is there: for documents whose content their id decides. */
+  upsert(partition: string, draft: Draft): Promise<void>
+  /** Whether there was something to remove. */
+  remove(partition: string, id: string): Promise<boolean>
+  list(partition: string, wanted: Wanted): Promise<Kept[]>
+  /** As `list`, across all partitions: only jobs, which belong to no tenant. */
+  listAll(wanted: Wanted): Promise<Kept[]>
+}
+
+export type Link = { key: 'tenantId' | 'name'; persist: Persist; count: (requestUnits: number) => void }
+
+/** The one place that talks to a container of Cosmos DB. */
+export function documentsOf(container: Container, { key, persist, count }: Link): Documents {
+  const name = container.id
+  const place = (id: string) => `${name}/${id}`
+  const send = sender(persist, count)
+
+  const read: Documents['read'] = async (partition, id) => {
+    const response = await send(place(id), () => container.item(id, partition).read<{ id: string }>())
+    if (response === 'refused') return undefined
+    // A missing container answers 404 as well, and must not look like a tenant without data.
+    if (response.substatus === ownerMissing)
+      throw new Trouble('unreachable', 'store', `${name}: the container is missing`)
+    return response.resource && kept(response.resource, place(id))
+  }
+  /** What refused us may be our own write, its reply lost. The write's id tells. */
+  const ownWrite = async (partition: string, { id, writeId }: Body): Promise<Kept | undefined> => {
+    const stored = await read(partition, id)
+    return stored?.writeId === writeId ? stored : undefined
+  }
+  const bodyOf = (partition: string, { ttl, ...draft }: Draft): Body => ({
+    ...draft,
+    [key]: partition,
+    writeId: randomUUID(),
+    ...(ttl === undefined ? {} : { ttl }),
+  })
+
+  return {
+    name,
+    read,
+    async create(partition, draft) {
+      const body = bodyOf(partition, draft)
+      const response = await send(place(draft.id), () => container.items.create(body), [409])
+      if (response === 'refused') return (await ownWrite(partition, body)) ?? 'exists'
+      return written(body, response.etag)
+    },
+    async replace(partition, draft, etag) {
+      const body = bodyOf(partition, draft)
+      const options = { accessCondition: { type: 'IfMatch', condition: etag } }
+      const request = () => container.item(draft.id, partition).replace(body, options)
+      const response = await send(place(draft.id), request, [404, 412])
+      if (response === 'refused') return (await ownWrite(partition, body)) ?? 'changed'
+      return written(body, response.etag)
+    },
+    async upsert(partition, draft) {
+      const body = bodyOf(partition, draft)
+      await send(place(draft.id), () => container.items.upsert(body))
+    },
+    async remove(partition, id) {
+      return (await send(place(id), () => container.item(id, partition).delete(), [404])) !== 'refused'
+    },
+    list: (partition, wanted) => listDocuments(container, send, { key, value: partition }, wanted),
+    async listAll(wanted) {
+      if (key === 'tenantId') throw new Error(`${name}: documents of tenants are never read across tenants`)
+      return listDocuments(container, send, { key, value: undefined }, wanted)
+    },
+  }
+}
+
+type Body = { id: string; type: string; value: unknown; writeId: string; ttl?: number }
+
+/** Cosmos DB's substatus of a 404 that concerns the container. */
+const ownerMissing = 1003
+
+const written = ({ id, type, value, writeId }: Body, etag: string): Kept => ({ id, type, value, writeId, etag })

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { tableNames, type TableName } from './snapshot-tables.ts'
+
+const Chunks = z.array(z.string())
+const counts = z.object({
+  courses: z.int(),
+  catalogs: z.int(),
+  users: z.int(),
+  userFields: z.int(),
+  fieldValues: z.int(),
+  enrollments: z.int(),
+  roleAssignments: z.int(),
+})
+
+/** One snapshot: what is said of it without reading it, and the chunks that it is made of. */
+export const Edition = z.object({
+  id: z.string(),
+  takenAt: z.number(),
+  counts,
+  tables: z.object(Object.fromEntries(tableNames.map((name) => [name, Chunks])) as Record<TableName, typeof Chunks>),
+  /** The profile schema but for its time, which alone would change its chunk at every refresh. */
+  schema: Chunks,
+  schemaTakenAt: z.string(),
+})
+export type Edition = z.infer<typeof Edition>
+
+/**
+ * A tenant's manifest. `retired` are chunks that no edition needs: they are removed once nobody can still be reading an
+ * edition that did. A save names the chunks that it is going to write here first, so that what a crash leaves behind is
+ * found as well. `generation` grows with every such announcement and is a part of the new chunks' ids: no chunk that was
+ * retired is ever brought back, and to remove it late removes nothing else.
+ */
+export const Manifest = z.object({
+  generation: z.int(),
+  current: Edition.nullable(),
+  aside: Edition.nullable(),
+  retired: z.array(z.object({ chunk: z.string(), at: z.number() })),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+export const emptyManifest: Manifest = { generation: 0, current: null, aside: null, retired: [] }
+
+/** Readers hold a manifest for seconds; a save lasts minutes at most. */
+const retiredForMs = 60 * 60_000
+
+export const chunkId = (hash: string, generation: number): string => `chunk:${hash}.${generation}`
+export const hashOfChunk = (chunk: string): string => chunk.slice('chunk:'.length, chunk.lastIndexOf('.'))
+
+/** The chunks of an edition. */
+const chunksOf = (edition: Edition | null): string[] =>
+  edition ? [...tableNames.flatMap((name) => edition.tables[name]), ...edition.schema] : []
+
+/** The chunks that are needed. */
+export const liveChunks = ({ current, aside }: Pick<Manifest, 'current' | 'aside'>): Set<string> =>
+  new Set([...chunksOf(current), ...chunksOf(aside)])
+
+/** Announces chunks that are going to be written. */
+export const announced = (manifest: Manifest, fresh: string[], now: number): Manifest => ({
+  ...manifest,
+  generation: manifest.generation + 1,
+  retired: [...manifest.retired, ...fresh.map((chunk) => ({ chunk, at: now }))],
+})
+
+/** The retired chunks that may be removed now. */
+export const removable = ({ retired }: Manifest, now: number): string[] =>
+  retired.filter(({ at }) => now - at > retiredForMs).map(({ chunk }) => chunk)
+
+/** The manifest with other editions; what they do not need any more is retired, what has been `removed` is forgotten. */
+export function withEditions(
+  manifest: Manifest,
+  editions: Pick<Manifest, 'current' | 'aside'>,
+  now: number,
+  removed: string[] = [],
+): Manifest {
+  const live = liveChunks(editions)
+  const gone = new Set(removed)
+  const before = manifest.retired.filter(({ chunk }) => !live.has(chunk) && !gone.has(chunk))
+  const dropped = [...liveChunks(manifest)].filter((chunk) => !live.has(chunk))
+  return { ...manifest, ...editions, retired: [...before, ...dropped.map((chunk) => ({ chunk, at: now }))] }
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import { Trouble } from '../../core/errors.ts'
+import type { Listed, Stored } from '../../core/ports/store.ts'
+import { documentId } from './document-id.ts'
+import type { Documents } from './documents.ts'
+import { valueOf, type Kept } from './kept.ts'
+import type { Wanted } from './list-documents.ts'
+
+/** A kind of document: what it looks like, where it is kept and for how long (seconds after its last write). */
+export type Kind<T> = {
+  type: string
+  shape: z.ZodType<T>
+  tenantOf: (value: T) => string
+  /** The document's id for an id of ours; the type and the id where absent. */
+  documentId?: ((id: string) => string) | undefined
+  idOf: (value: T) => string
+  lifetime?: number | undefined
+}
+
+/** The documents of a kind, and queries on them. */
+export type OwnShelf<T> = Listed<T> & {
+  select(tenantId: string, wanted: Omit<Wanted, 'type'>): Promise<Stored<T>[]>
+  remove(tenantId: string, id: string): Promise<boolean>
+}
+
+/** Keeps one kind of document in a container. */
+export function shelfOf<T>(documents: Documents, kind: Kind<T>): OwnShelf<T> {
+  const idFor = kind.documentId ?? ((id: string) => documentId(kind.type, id))
+  const stored = (tenantId: string, document: Kept): Stored<T> => {
+    const value = valueOf(kind.shape, document, documents.name)
+    if (kind.tenantOf(value) !== tenantId)
+      throw new Trouble(
+        'unintelligible',
+        'store',
+        `${documents.name}/${document.id} belongs to another tenant than its partition`,
+      )
+    return { value, etag: document.etag }
+  }
+  const select: OwnShelf<T>['select'] = async (tenantId, wanted) => {
+    const found = await documents.list(tenantId, { ...wanted, type: kind.type })
+    return found.map((document) => stored(tenantId, document))
+  }
+  return {
+    select,
+    list: (tenantId) => select(tenantId, {}),
+    async get(tenantId, id) {
+      const document = await documents.read(tenantId, idFor(id))
+      return document && stored(tenantId, document)
+    },
+    async put(value, etag) {
+      const draft = { id: idFor(kind.idOf(value)), type: kind.type, value, ttl: kind.lifetime }
+      const tenantId = kind.tenantOf(value)
+      const result =
+        etag === undefined ? await documents.create(tenantId, draft) : await documents.replace(tenantId, draft, etag)
+      return typeof result === 'string' ? 'changed' : { value, etag: result.etag }
+    },
+    remove: (tenantId, id) => documents.remove(tenantId, idFor(id)),
+  }
+}

@@ -1,0 +1,92 @@
+import { type Data, Dictionary, FixedSizeBinary, Int16, Int32, Int8, makeData, Utf8, Vector } from 'apache-arrow'
+import { decodeGuids, encodeGuids, guidBytes } from './guid-bytes.ts'
+import { isSet, validity } from './validity.ts'
+
+type Texts = (string | null)[]
+
+/**
+ * Texts as an Arrow column. Where values repeat, a dictionary and indexes into it; GUIDs as bytes. `id` names the
+ * dictionary: left to Arrow it would count on, and the same rows would never give the same bytes twice.
+ */
+export function encodeTexts(texts: Texts, id: number): Data {
+  const distinct = repeated(texts)
+  if (!distinct) return plain(texts)
+  const values = plain([...distinct.keys()])
+  const index = indexFor(distinct.size)
+  const data = index.from(texts.map((text) => (text === null ? 0 : (distinct.get(text) ?? 0))))
+  const type = new Dictionary(values.type, index.type, id)
+  return makeData({ type, length: texts.length, data, dictionary: new Vector([values]), ...validity(texts) })
+}
+
+/** Each value's number in order of appearance; undefined unless values appear twice on average. */
+function repeated(texts: Texts): Map<string, number> | undefined {
+  const distinct = new Map<string, number>()
+  for (const text of texts) {
+    if (text === null || distinct.has(text)) continue
+    distinct.set(text, distinct.size)
+    if (distinct.size * 2 > texts.length) return undefined
+  }
+  return distinct.size > 0 ? distinct : undefined
+}
+
+function indexFor(size: number) {
+  if (size <= 0x80) return { type: new Int8(), from: (numbers: number[]) => Int8Array.from(numbers) }
+  if (size <= 0x8000) return { type: new Int16(), from: (numbers: number[]) => Int16Array.from(numbers) }
+  return { type: new Int32(), from: (numbers: number[]) => Int32Array.from(numbers) }
+}
+
+function plain(texts: Texts): Data {
+  const length = texts.length
+  const guids = encodeGuids(texts)
+  if (guids) return makeData({ type: new FixedSizeBinary(guidBytes), length, data: guids, ...validity(texts) })
+  // Half a surrogate pair is no text in UTF-8; joined with its neighbour it would even become another character.
+  const whole = texts.map((text) => text?.toWellFormed() ?? '')
+  const data = Buffer.from(whole.join(''))
+  const valueOffsets = new Int32Array(length + 1)
+  let end = 0
+  for (const [row, text] of whole.entries()) {
+    end += Buffer.byteLength(text)
+    valueOffsets[row + 1] = end
+  }
+  return makeData({ type: new Utf8(), length, data, valueOffsets, ...validity(texts) })
+}
+
+/** Reads what `encodeTexts` wrote. @throws Error when it is something else. */
+export function decodeTexts(data: Data): Texts {
+  const { type, length } = data
+  if (type instanceof Dictionary) {
+    const words = data.dictionary?.data[0]
+    const texts = words ? decodePlain(words) : []
+    const indexes = data.values as ArrayLike<number>
+    return Array.from({ length }, (_, row) => (isSet(data, row) ? wordAt(texts, indexes[row]) : null))
+  }
+  return decodePlain(data)
+}
+
+function wordAt(texts: Texts, index: number | undefined): string {
+  const word = texts[index ?? -1]
+  if (word === undefined || word === null) throw new Error('an index points outside its dictionary')
+  return word
+}
+
+function decodePlain(data: Data): Texts {
+  const { type, length } = data
+  if (type instanceof FixedSizeBinary) {
+    const guids = decodeGuids(data.values as Uint8Array, length)
+    return data.nullCount === 0 ? guids : guids.map((guid, row) => (isSet(data, row) ? guid : null))
+  }
+  if (!(type instanceof Utf8)) throw new Error(`a column of texts holds ${String(type)}`)
+  const bytes = Buffer.from(
+    (data.values as Uint8Array).buffer,
+    (data.values as Uint8Array).byteOffset,
+    data.valueOffsets[length] ?? 0,
+  )
+  const text = bytes.toString()
+  // One character a byte: the offsets are right for the text as well, and one decoding serves all rows.
+  const isAscii = text.length === bytes.length
+  return Array.from({ length }, (_, row) => {
+    if (!isSet(data, row)) return null
+    const [start, end] = [data.valueOffsets[row] ?? 0, data.valueOffsets[row + 1] ?? 0]
+    return isAscii ? text.slice(start, end) : bytes.toString('utf8', start, end)
+  })
+}

@@ -1,0 +1,80 @@
+import type { Express, Request, Response } from 'express'
+import { Refusal } from '../core/errors.ts'
+import { finding, read } from '../core/findings.ts'
+import { deepest, depthOf } from '../core/rules.ts'
+import type { ApiContext, Route } from './route.ts'
+
+/** Levels of JSON of a profile with the deepest groups, and some. */
+const deepestJson = deepest * 2 + 8
+
+/** Serves a route: who is it, which shape, do, answer. */
+export function mount(app: Express, described: Route, context: ApiContext): void {
+  app[described.method](described.path.replace(/\{(\w+)\}/g, ':$1'), async (req, res) => {
+    const actor = await context.readToken(bearerOf(req))
+    const reply = await described.handle(
+      {
+        actor,
+        params: paramsOf(req),
+        query: described.query ? readPart(described.query, req.query, 'query') : {},
+        body: described.body ? readPart(described.body, bodyOf(req), '') : undefined,
+        ifMatch: ifMatchOf(req, described),
+        res,
+      },
+      context,
+    )
+    if (reply) answer(res, described, reply)
+  })
+}
+
+function answer(
+  res: Response,
+  { status = 200 }: Route,
+  reply: { status?: number; etag?: string; body: unknown },
+): void {
+  if (reply.etag) res.set('ETag', reply.etag)
+  res.set('Cache-Control', 'no-store')
+  if (reply.body === undefined) res.status(reply.status ?? 204).end()
+  else res.status(reply.status ?? status).json(reply.body)
+}
+
+function bearerOf(req: Request): string {
+  const [scheme, token] = (req.headers.authorization ?? '').split(' ')
+  if (scheme?.toLowerCase() === 'bearer' && token) return token
+  throw new Refusal('not signed in', 'Please sign in: the request carries no bearer token.')
+}
+
+const paramsOf = (req: Request): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(req.params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
+  )
+
+function bodyOf(req: Request): unknown {
+  if (!req.is('application/json'))
+    throw new Refusal('invalid', 'The body must be JSON.', {
+      findings: [finding('', req.headers['content-type'], 'Content-Type: application/json')],
+    })
+  const body: unknown = req.body
+  if (depthOf(body, deepestJson + 1) > deepestJson)
+    throw new Refusal('invalid', 'The body is nested too deeply.', {
+      findings: [finding('', `more than ${deepestJson} levels`, `groups nested at most ${deepest} levels deep`)],
+    })
+  return body
+}
+
+function readPart(shape: NonNullable<Route['body']>, value: unknown, root: string): unknown {
+  const parsed = read(shape, value, root)
+  if ('value' in parsed) return parsed.value
+  const { findings } = parsed
+  throw new Refusal('invalid', `${findings.length} ${findings.length === 1 ? 'value is' : 'values are'} not right.`, {
+    findings,
+  })
+}
+
+function ifMatchOf(req: Request, { ifMatch }: Route): string | undefined {
+  const given = req.headers['if-match']
+  if (ifMatch === 'required' && given === undefined)
+    throw new Refusal('invalid', 'If-Match is missing: name the version (ETag) that you edited.', {
+      findings: [finding('If-Match', undefined, 'the ETag of the version that was read')],
+    })
+  return given
+}

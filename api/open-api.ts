@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import * as answers from '../core/contract/answers.ts'
+import { Finding } from '../core/findings.ts'
+import { ProfileDefinition } from '../core/profile.ts'
+import { ProfileSchema } from '../core/profile-schema.ts'
+import { Rule, Rules } from '../core/rules.ts'
+import type { Route } from './route.ts'
+
+/** Shapes that have a name of their own in the document. */
+const named = {
+  Finding,
+  Rule,
+  Rules,
+  ProfileDefinition,
+  ProfileSchema,
+  Problem: answers.Problem,
+  Me: answers.Me,
+  TenantStatus: answers.TenantStatus,
+  ProfileRow: answers.ProfileRow,
+  ProfileDetail: answers.ProfileDetail,
+  MemberRow: answers.MemberRow,
+  MembersPage: answers.MembersPage,
+  RunSummary: answers.RunSummary,
+  RunDetail: answers.RunDetail,
+  RunRequest: answers.RunRequest,
+  SettingsAnswer: answers.SettingsAnswer,
+  SettingsInput: answers.SettingsInput,
+}
+
+const inputs = new Set<z.ZodType>([ProfileDefinition, Rule, Rules, answers.SettingsInput, answers.RunRequest])
+const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
+const nameOf = (shape: z.ZodType): string | undefined =>
+  Object.entries(named).find(([, candidate]) => candidate === shape)?.[0]
+
+/** Every named shape as JSON Schema (2020-12, which OpenAPI 3.1 uses), referring to one another. */
+function components(): Record<string, unknown> {
+  const schemas = Object.entries(named).map(([name, shape]) => {
+    const registry = z.registry<{ id: string }>()
+    for (const [id, other] of Object.entries(named)) registry.add(other, { id })
+    const all = z.toJSONSchema(registry, {
+      uri: (id) => `#/components/schemas/${id}`,
+      io: inputs.has(shape) ? 'input' : 'output',
+      unrepresentable: 'any',
+    })
+    const { $schema: _schema, $id: _id, ...rest } = all.schemas[name] as Record<string, unknown>
+    return [name, rest] as const
+  })
+  return Object.fromEntries(schemas)
+}
+
+function schemaOf(shape: z.ZodType, io: 'input' | 'output'): unknown {
+  const name = nameOf(shape)
+  if (name) return refTo(name)
+  const { $schema: _schema, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
+  return schema
+}
+
+function parameters({ path, query, ifMatch }: Route): unknown[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const shape = query ? (z.toJSONSchema(query, { io: 'input' }).properties ?? {}) : {}
+  const inQuery = Object.entries(shape).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
+  const header = ifMatch
+    ? [{ name: 'If-Match', in: 'header', required: ifMatch === 'required', schema: { type: 'string' } }]
+    : []
+  return [...inPath, ...inQuery, ...header]
+}
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: refTo('Problem') } },
+})
+
+function operation(described: Route): unknown {
+  const { summary, body, answer, status = 200 } = described
+  const media = answer && 'mediaType' in answer ? { [answer.mediaType]: {} } : undefined
+  const json =
+    answer && !('mediaType' in answer) ? { 'application/json': { schema: schemaOf(answer, 'output') } } : undefined
+  const content = media ?? json
+  return {
+    summary,
+    parameters: parameters(described),
+    ...(body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
+      : {}),
+    responses: {
+      [answer ? status : 204]: { description: 'Done', ...(content ? { content } : {}) },
+      401: problem('No token, or one that is not accepted'),
+      403: problem('No role that may do this'),
+      default: problem('Refused; the findings say where and what would be right'),
+    },
+  }
+}
+
+/** The OpenAPI 3.1 document, made of the same shapes that validate. */
+export function openApi(routes: Route[], version: string): unknown {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const described of routes) (paths[described.path] ??= {})[described.method] = operation(described)
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Assigner',
+      version,
+      description: 'Keeps Microsoft Entra ID groups equal to audiences of Learn365 users.',
+    },
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      schemas: components(),
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import type { ErrorRequestHandler } from 'express'
+import type { Problem } from '../core/contract/answers.ts'
+import { Refusal, Trouble, type RefusalKind, type TroubleKind } from '../core/errors.ts'
+import type { Log } from '../core/ports/ports.ts'
+
+/** The one table of errors: what each family is over HTTP. */
+const refusalStatus: Record<RefusalKind, number> = {
+  invalid: 400,
+  'not signed in': 401,
+  'not set up': 403,
+  'not allowed': 403,
+  'not found': 404,
+  'not ready': 409,
+  changed: 412,
+  'tenant locked': 423,
+}
+const troubleStatus: Record<TroubleKind, number> = {
+  'rate limited': 503,
+  unreachable: 503,
+  refused: 502,
+  rejected: 502,
+  unintelligible: 502,
+}
+
+const title = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1)
+const typeOf = (kind: string): string => `urn:assigner:${kind.replaceAll(' ', '-')}`
+
+type Answered = { status: number; problem: Omit<Problem, 'requestId'>; retryAfter?: number }
+
+function answerFor(error: unknown): Answered {
+  if (error instanceof Refusal) {
+    const status = refusalStatus[error.kind]
+    return {
+      status,
+      problem: {
+        type: typeOf(error.kind),
+        title: title(error.kind),
+        status,
+        detail: error.message,
+        findings: error.findings,
+        ...error.facts,
+      },
+    }
+  }
+  if (error instanceof Trouble) {
+    const status = troubleStatus[error.kind]
+    const detail = error.kind === 'refused' ? `${error.message}. Please check Settings.` : error.message
+    const problem = { type: typeOf(error.kind), title: `${error.system} ${error.kind}`, status, detail, findings: [] }
+    return status === 503 ? { status, problem, retryAfter: error.retryAfterSeconds ?? 30 } : { status, problem }
+  }
+  const status = clientErrorStatus(error)
+  if (status) {
+    const detail = status === 413 ? 'The body is too large.' : 'The request could not be read: expected JSON in UTF-8.'
+    return { status, problem: { type: typeOf('invalid'), title: 'Invalid', status, detail, findings: [] } }
+  }
+  return {
+    status: 500,
+    problem: {
+      type: typeOf('bug'),
+      title: 'Unexpected error',
+      status: 500,
+      detail: 'Something went wrong on our side. It has been noted.',
+      findings: [],
+    },
+  }
+}
+
+/** Errors of Express' own parsers (malformed URL or JSON, too large) are the caller's. */
+function clientErrorStatus(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined
+  const { status } = error
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined
+}
+
+/** Answers every error as `application/problem+json`; a bug is logged once, and told in generic words. */
+export const refusals =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, req, res, next) => {
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    const { status, problem, retryAfter } = answerFor(error)
+    if (status === 500) log.error({ err: error, request: req.id }, 'a request failed unexpectedly')
+    if (retryAfter) res.set('Retry-After', String(retryAfter))
+    if (status === 401) res.set('WWW-Authenticate', 'Bearer')
+    const body: Problem = { ...problem, requestId: String(req.id) }
+    res.status(status).type('application/problem+json').send(JSON.stringify(body))
+  }

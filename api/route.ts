@@ -1,0 +1,53 @@
+import type { Response } from 'express'
+import type { z } from 'zod'
+import type { Actor } from '../actions/actor.ts'
+import type { Ports } from '../core/ports/ports.ts'
+import type { MemberList } from '../core/ports/store.ts'
+import type { Timetable } from '../core/timetable.ts'
+
+/** What the API is given by the composition root. */
+export type ApiContext = {
+  ports: Ports
+  timetable: Timetable
+  /** Validates a bearer token. */
+  readToken: (token: string) => Promise<Actor>
+  writeWorkbook: (list: MemberList, to: Response) => Promise<void>
+  /** Rejects when the store cannot be reached. */
+  ping: () => Promise<void>
+  appId: string
+  /** Where a page outside Teams signs in; null where only Teams does. */
+  authorizeUrl: string | null
+  /** The built tab. */
+  tabFolder: string
+}
+
+/** What leaves a route: a body, or nothing where the route has written its answer itself. */
+export type Reply<A> = { status?: number; etag?: string; body: A }
+
+type Asked<Q, B> = {
+  actor: Actor
+  params: Record<string, string>
+  query: Q
+  body: B
+  ifMatch: string | undefined
+  res: Response
+}
+
+/** A route, in this order: what it is, which shapes, what is done. The same words become the OpenAPI document. */
+export type Route<Q = unknown, B = unknown, A = unknown> = {
+  method: 'get' | 'post' | 'put' | 'delete'
+  /** OpenAPI's form: `/api/profiles/{id}`. */
+  path: string
+  summary: string
+  query?: z.ZodType<Q>
+  body?: z.ZodType<B>
+  /** The answer's shape; a media type where it is a file; nothing for 204. */
+  answer?: z.ZodType<A> | { mediaType: string }
+  status?: number
+  /** Whether the request must carry If-Match. */
+  ifMatch?: 'required' | 'optional'
+  handle: (asked: Asked<Q, B>, context: ApiContext) => Promise<Reply<A> | undefined>
+}
+
+/** A route with its types checked against each other. */
+export const route = <Q, B, A>(described: Route<Q, B, A>): Route => described as unknown as Route

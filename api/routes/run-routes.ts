@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { readProfileSchema, searchCourses, searchUsers } from '../../actions/search.ts'
+import { listRuns, readRun, startRun } from '../../actions/start-run.ts'
+import { RunDetail, RunRequest, RunSummary } from '../../core/contract/answers.ts'
+import { ProfileSchema } from '../../core/profile-schema.ts'
+import { route, type Route } from '../route.ts'
+
+const UserHits = z.object({
+  items: z.array(
+    z.object({ id: z.string(), title: z.string(), email: z.string(), department: z.string(), city: z.string() }),
+  ),
+})
+const CourseHits = z.object({
+  items: z.array(z.object({ id: z.string(), title: z.string(), catalog: z.string(), type: z.string() })),
+})
+const Search = z.object({ search: z.string().max(200).optional() })
+
+export const runRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/runs',
+    summary: 'The last runs, newest first',
+    answer: z.object({ items: z.array(RunSummary) }),
+    handle: async ({ actor }, { ports }) => ({ body: await listRuns(actor, ports) }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/runs',
+    summary: 'Run now',
+    body: RunRequest,
+    answer: RunSummary,
+    status: 202,
+    handle: async ({ actor, body }, { ports }) => ({ body: await startRun(actor, body.kind, ports) }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/runs/{id}',
+    summary: 'One run: stages, profiles, requests spent; also while it runs',
+    answer: RunDetail,
+    handle: async ({ actor, params }, { ports }) => ({ body: await readRun(actor, params.id ?? '', ports) }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/profile-schema',
+    summary: 'What the drop-down lists of the profile editor offer',
+    answer: ProfileSchema,
+    handle: async ({ actor }, { ports }) => ({ body: await readProfileSchema(actor, ports) }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/users',
+    summary: 'Learn365 users by name or e-mail, or by id',
+    query: Search.extend({ ids: z.string().max(20_000).optional() }),
+    answer: UserHits,
+    handle: async ({ actor, query }, { ports }) => ({ body: await searchUsers(actor, query, ports) }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/courses',
+    summary: 'Courses and training plans by title',
+    query: Search,
+    answer: CourseHits,
+    handle: async ({ actor, query }, { ports }) => ({ body: await searchCourses(actor, query.search, ports) }),
+  }),
+]

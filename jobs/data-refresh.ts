@@ -1,0 +1,91 @@
+import pLimit from 'p-limit'
+import { populationOf } from '../core/population.ts'
+import { profileSchema } from '../core/profile-schema.ts'
+import { shrinkage } from '../core/refresh-guard.ts'
+import type { Run } from '../core/run.ts'
+import { absentSince, type Snapshot, type SnapshotData } from '../core/snapshot.ts'
+import type { Learn365 } from '../core/ports/learn365.ts'
+import { endInTrouble } from './end-run.ts'
+import { deliverNotices, notify } from './notify.ts'
+import { beginStage, claimRun, heartbeat, type Claim, type RunKeeper, type Worker } from './run-keeper.ts'
+
+/** The guide's six data sets; UserFields are the fields and their values. */
+const dataSets = [
+  'courses',
+  'catalogs',
+  'users',
+  'userFields',
+  'fieldValues',
+  'enrollments',
+  'roleAssignments',
+] as const
+
+/** Requests to Learn365 at the same time: it publishes no limit and warns of heavy load. */
+const inParallel = 3
+
+/**
+ * The guide: "The following data is retrieved and stored for the Learn365 tenant: Courses, Catalogs, Users, UserFields,
+ * Enrollments, RoleAssignments. Based on the data retrieved, a 'profile schema' is built and stored." All or nothing: a
+ * refresh that cannot read every page of every data set leaves the last snapshot as it is.
+ * @returns the run, or undefined when somebody else has it.
+ */
+export async function refreshData(claim: Claim, worker: Worker): Promise<Run | undefined> {
+  const keeper = await claimRun(claim, worker)
+  if (!keeper) return undefined
+  const stop = heartbeat(keeper.renew, (error) =>
+    worker.log.warn({ run: claim.runId, err: error }, 'the lease could not be renewed'),
+  )
+  try {
+    await refresh(keeper, worker)
+  } catch (error) {
+    await endInTrouble(error, keeper, worker)
+  } finally {
+    stop()
+  }
+  await deliverNotices(claim.tenantId, worker)
+  return keeper.run
+}
+
+async function refresh(keeper: RunKeeper, worker: Worker): Promise<void> {
+  const { run } = keeper
+  const { store } = worker
+  const tenant = (await store.tenants.get(run.tenantId, 'settings'))?.value
+  if (!tenant?.settings) return keeper.finish('terminated', 'the settings are not saved')
+  const data = await readAll(keeper, worker, worker.learn365(tenant, run.requests))
+  const last = await store.snapshots.current(run.tenantId)
+  const snapshot: Snapshot = {
+    ...data,
+    tenantId: run.tenantId,
+    id: run.id,
+    takenAt: new Date(run.startedAt ?? run.slot).getTime(),
+    absentOnce: absentSince(last, data.users),
+  }
+  const shrunk = shrinkage(last, data, tenant.settings.refreshGuardPercent)
+  const report = beginStage(run, 'the snapshot and the profile schema are stored', worker.now())
+  const schema = profileSchema(populationOf(snapshot))
+  const { chunksWritten } = await store.snapshots.save(snapshot, schema, shrunk.length === 0 ? 'current' : 'aside')
+  report.written = chunksWritten
+  report.tookMs = worker.now().getTime() - new Date(report.startedAt).getTime()
+  if (shrunk.length > 0) {
+    report.remarks.push(...shrunk)
+    await notify(run.tenantId, run.slot, { kind: 'refresh kept aside', problems: shrunk }, worker)
+    return keeper.finish('kept aside', `much less data than before: ${shrunk.join('; ')}`)
+  }
+  if (!last) await notify(run.tenantId, 'first', { kind: 'ready for use' }, worker)
+  return keeper.finish('done', '')
+}
+
+async function readAll(keeper: RunKeeper, worker: Worker, learn365: Learn365): Promise<SnapshotData> {
+  const limit = pLimit(inParallel)
+  const readOne = async <K extends keyof SnapshotData>(set: K): Promise<SnapshotData[K]> => {
+    const report = beginStage(keeper.run, `${set} are read`, worker.now())
+    const rows = await learn365.read(set, (count) => (report.planned = count))
+    report.planned = rows.length
+    report.tookMs = worker.now().getTime() - new Date(report.startedAt).getTime()
+    keeper.mustHold()
+    await keeper.save()
+    return rows
+  }
+  const read = await Promise.all(dataSets.map((set) => limit(async () => [set, await readOne(set)] as const)))
+  return Object.fromEntries(read) as SnapshotData
+}

@@ -1,0 +1,52 @@
+import type { EntraUserId } from '../../core/ids.ts'
+import type { Plan } from '../../core/plan.ts'
+import type { MembershipWrite } from '../../core/ports/directory.ts'
+import type { ProfileOutcome, StageReport } from '../../core/run.ts'
+import type { WithGroup } from './group-exists.ts'
+import { outcomeOf } from './outcome.ts'
+import type { Work } from './work.ts'
+
+/**
+ * The guide: "Members who are no longer in the profile are removed from the profile's Entra ID group. Members who are
+ * new to the profile are added."
+ */
+export async function applyMembership(
+  profile: WithGroup,
+  planned: Plan,
+  have: ReadonlySet<EntraUserId>,
+  work: Work,
+  report: StageReport,
+): Promise<ProfileOutcome> {
+  const { id } = profile.group
+  const state = await work.directory.group(id)
+  if (state.kind === 'not ours to change') {
+    report.skipped += 1
+    return { ...outcomeOf(profile, 'cannot', state.because), members: have.size }
+  }
+  const added = await work.directory.addMembers(
+    id,
+    planned.add.map((member) => member.entraId),
+    work.mayWrite,
+  )
+  const removed = await work.directory.removeMembers(id, planned.remove, work.mayWrite)
+  report.written += added.done.length + removed.done.length
+  const { title } = profile.definition
+  report.remarks.push(...planned.kept.map(({ entraId, because }) => `${title}: ${entraId} was kept, ${because}`))
+  report.remarks.push(...[added, removed].flatMap((write) => refusals(title, write)))
+  report.skipped += added.refused.length + removed.refused.length
+  const unsure = added.unsure.length + removed.unsure.length
+  if (unsure > 0) report.trouble.push(`${title}: ${unsure} changes could not be confirmed; the next run looks again`)
+  return {
+    ...outcomeOf(
+      profile,
+      unsure > 0 ? 'failed' : 'apply',
+      unsure > 0 ? `${unsure} changes could not be confirmed` : '',
+    ),
+    members: have.size + added.done.length - removed.done.length,
+    added: added.done.length,
+    removed: removed.done.length,
+  }
+}
+
+const refusals = (title: string, { refused }: MembershipWrite): string[] =>
+  refused.map(({ id, because }) => `${title}: ${id} was left out, ${because}`)

@@ -1,0 +1,34 @@
+import type { CatalogId, CourseId, EntraGroupId, Learn365UserId } from '../../core/ids.ts'
+import { groupLogin } from '../../core/ports/learn365.ts'
+import { isLearner } from '../../core/roles.ts'
+import type { Work } from './work.ts'
+
+/** Where Learn365 has a group now. */
+export type Enrolled = { record: Learn365UserId | undefined; courses: Set<CourseId>; catalogs: Set<CatalogId> }
+
+/** Reads where a group is enrolled and which catalogs it is in: the have of the course stages. */
+export async function enrolledNow(group: EntraGroupId, work: Work): Promise<Enrolled> {
+  const record = recordIn(group, work) ?? (await work.learn365.groupRecord(group))
+  const courses = new Set<CourseId>()
+  const catalogs = new Set<CatalogId>()
+  if (!record) return { record, courses, catalogs }
+  for (const role of await work.roleAssignments()) {
+    if (role.userId !== record) continue
+    if (role.courseId && isLearner(role.role)) courses.add(role.courseId)
+    if (!role.courseId && role.catalogId) catalogs.add(role.catalogId)
+  }
+  return { record, courses, catalogs }
+}
+
+/** The group's own row in Learn365's users, if the snapshot has it. */
+const recordIn = (group: EntraGroupId, { population }: Work): Learn365UserId | undefined =>
+  population.snapshot.users.find(
+    (user) =>
+      user.principal === 'group' &&
+      !user.deleted &&
+      (user.directoryId === group || user.login.toLowerCase() === groupLogin(group)),
+  )?.id
+
+/** The catalog of a course. */
+export const catalogOf = (course: CourseId, { population }: Work): CatalogId | null =>
+  population.snapshot.courses.find(({ id }) => id === course)?.catalogId ?? null

@@ -1,0 +1,55 @@
+import { heldForDays, type HeldChangeSet, type Mover } from '../../core/change-set.ts'
+import type { EntraUserId } from '../../core/ids.ts'
+import type { Plan } from '../../core/plan.ts'
+import { notify } from '../notify.ts'
+import type { WithGroup } from './group-exists.ts'
+import type { Work } from './work.ts'
+
+const namesInMail = 10
+
+/**
+ * Freezes a change set by name, for a person to decide, and tells the contact once. While one is open for the profile,
+ * newer differences wait beside it.
+ */
+export async function holdChangeSet(profile: WithGroup, planned: Plan, because: string, work: Work): Promise<void> {
+  const { worker, keeper, at } = work
+  const open = (await worker.store.held.list(profile.tenantId)).some(
+    ({ value }) => value.profileId === profile.id && value.state === 'held' && new Date(value.expiresAt) > at.now,
+  )
+  if (open) return
+  const held: HeldChangeSet = {
+    // Profile and run decide the id: a run that is resumed holds the same set again, not a second one.
+    id: `${profile.id}:${keeper.run.id}`,
+    tenantId: profile.tenantId,
+    profileId: profile.id,
+    title: profile.definition.title,
+    because,
+    heldAt: at.now.toISOString(),
+    expiresAt: new Date(at.now.getTime() + heldForDays * 86_400_000).toISOString(),
+    have: planned.have,
+    add: planned.add.map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
+    remove: planned.remove.map((entraId) => leaver(entraId, work)),
+    state: 'held',
+  }
+  await worker.store.held.put(held, undefined)
+  const { title, have, add, remove } = held
+  const names = [...remove, ...add].slice(0, namesInMail).map(({ name }) => name)
+  const content = {
+    kind: 'held' as const,
+    profileId: profile.id,
+    title,
+    because,
+    have,
+    adds: add.length,
+    removes: remove.length,
+    names,
+  }
+  await notify(profile.tenantId, held.id, content, worker)
+}
+
+function leaver(entraId: EntraUserId, { population }: Work): Mover {
+  for (const { user } of population.people.values())
+    if (user.directoryId === entraId)
+      return { entraId, userId: user.id, name: user.title ?? user.email ?? entraId, reason: 'does not match any more' }
+  return { entraId, userId: null, name: entraId, reason: 'is not known in Learn365' }
+}

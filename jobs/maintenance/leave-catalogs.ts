@@ -1,0 +1,24 @@
+import type { StageReport } from '../../core/run.ts'
+import { catalogOf, enrolledNow } from './group-in-learn365.ts'
+import type { WithGroup } from './group-exists.ts'
+import type { Work } from './work.ts'
+
+/**
+ * The guide: "This is done by deleting the profile's Entra ID group from all catalogs where it is added", which
+ * unenrolls it from all courses of them.
+ */
+export async function leaveCatalogs(profile: WithGroup, work: Work, report: StageReport): Promise<void> {
+  const { catalogs, courses } = await enrolledNow(profile.group.id, work)
+  // A group that is enrolled in a course stands in the course's catalog, whether or not that has a row of its own.
+  for (const course of courses) {
+    const catalog = catalogOf(course, work)
+    if (catalog) catalogs.add(catalog)
+  }
+  report.planned += catalogs.size
+  for (const catalog of catalogs) {
+    await work.mayWrite()
+    await work.learn365.removeFromCatalog(catalog, profile.group.id)
+    work.rolesChanged()
+    report.written += 1
+  }
+}

@@ -1,0 +1,127 @@
+import type { EntraUserId, ProfileId } from '../../core/ids.ts'
+import { wants, type Want } from '../../core/members.ts'
+import { plan, type Plan } from '../../core/plan.ts'
+import type { Profile } from '../../core/profile.ts'
+import type { ProfileOutcome, StageReport } from '../../core/run.ts'
+import { applyMembership } from './apply-membership.ts'
+import { groupExists, groupIsBack, type WithGroup } from './group-exists.ts'
+import { holdChangeSet } from './hold-change-set.ts'
+import { outcomeOf } from './outcome.ts'
+import { changeProfile, eachProfile, profilesOf, type Stage, type Work } from './work.ts'
+
+/** The guide's "Profile memberships are updated", in its four steps. */
+export const profileMembershipsAreUpdated: Stage = {
+  name: 'Profile memberships are updated',
+  async run(work, report) {
+    const profiles = (await profilesOf(work)).filter((profile) => !profile.deletion)
+    const want = wants(profiles, work.population, work.at)
+    // Small profiles first, so that one of 50,000 people does not delay 200 small ones.
+    const size = (profile: Profile): number => sizeOf(want.get(profile.id))
+    const inOrder = [...profiles].sort((a, b) => size(a) - size(b))
+    const { run } = work.keeper
+    await eachProfile(
+      inOrder,
+      report,
+      async (profile) => {
+        const outcome = await update(profile, want, work, report)
+        run.profiles.push(outcome)
+        await remember(outcome, work)
+        await work.keeper.save()
+      },
+      (profile, problem) => run.profiles.push(outcomeOf(profile, 'failed', problem)),
+    )
+  },
+}
+
+const sizeOf = (want: Want | undefined): number => (want?.kind === 'known' ? want.members.size : 0)
+
+async function update(
+  profile: Profile,
+  wanted: Map<ProfileId, Want>,
+  work: Work,
+  report: StageReport,
+): Promise<ProfileOutcome> {
+  // 1. For each profile, an Entra ID group will be created if it doesn't already exist.
+  let withGroup = await groupExists(profile, work, report)
+  if (!profile.definition.autoPopulate) {
+    if ((await work.directory.group(withGroup.group.id)).kind === 'gone')
+      withGroup = await groupIsBack(withGroup, work, report)
+    return { ...outcomeOf(withGroup, 'not auto-populated', ''), members: profile.lastOutcome?.members ?? null }
+  }
+
+  // 2. For each profile that you have set to be automatically populated, the members will be calculated.
+  const want = wanted.get(profile.id) ?? { kind: 'cannot', because: 'it was not computed', findings: [] }
+  const have = await haveOf(withGroup, work, report)
+  const planned = plan(want, have, profile.definition.throttle, {
+    absentOnce: new Set(work.population.snapshot.absentOnce.flatMap(({ directoryId }) => directoryId ?? [])),
+    snapshotAgeMs: work.at.now.getTime() - work.population.snapshot.takenAt,
+  })
+  report.planned += planned.add.length + planned.remove.length
+
+  // 3. An Excel file with the members is being prepared: its list is stored, the workbook is written from it on download.
+  if (want.kind === 'known') {
+    const list = { members: [...want.members.values()], cannot: want.cannot }
+    await work.worker.store.memberLists.save({
+      tenantId: profile.tenantId,
+      profileId: profile.id,
+      at: work.at.now.toISOString(),
+      ...list,
+    })
+  }
+
+  // 4. If you enabled throttling and the changes exceed the threshold you set, you will be notified by email; else they
+  //    are carried out: who is no longer in the profile is removed, who is new is added.
+  const outcome = await carryOut(withGroup, planned, have, work, report)
+  return { ...outcome, cannotBeMembers: want.kind === 'known' ? want.cannot.length : 0 }
+}
+
+async function haveOf(profile: WithGroup, work: Work, report: StageReport): Promise<Set<EntraUserId>> {
+  const { title } = profile.definition
+  const first = await work.directory.membersOf(profile.group.id)
+  const members = first === 'gone' ? await membersOfRestored(profile, work, report) : first
+  if (members.others > 0)
+    report.remarks.push(`${title}: ${members.others} members of the group are not users and were left alone`)
+  return members.users
+}
+
+async function membersOfRestored(profile: WithGroup, work: Work, report: StageReport) {
+  const { group } = await groupIsBack(profile, work, report)
+  profile.group = group
+  const members = await work.directory.membersOf(group.id)
+  // A group that was created a moment ago may not be known everywhere yet; it has nobody.
+  return members === 'gone' ? { users: new Set<EntraUserId>(), others: 0 } : members
+}
+
+async function carryOut(
+  profile: WithGroup,
+  planned: Plan,
+  have: ReadonlySet<EntraUserId>,
+  work: Work,
+  report: StageReport,
+): Promise<ProfileOutcome> {
+  const { verdict } = planned
+  switch (verdict.kind) {
+    case 'cannot':
+      report.skipped += 1
+      return { ...outcomeOf(profile, 'cannot', verdict.because), members: have.size }
+    case 'nothing to do':
+      return { ...outcomeOf(profile, 'nothing to do', ''), members: have.size }
+    case 'held': {
+      const held = planned.add.length + planned.remove.length
+      report.held += held
+      await holdChangeSet(profile, planned, verdict.because, work)
+      return { ...outcomeOf(profile, 'held', verdict.because), members: have.size, held }
+    }
+    case 'apply':
+      return applyMembership(profile, planned, have, work, report)
+  }
+}
+
+/** What the Profiles page shows of the run; written only when it says something new. */
+async function remember({ profileId, verdict, because, members }: ProfileOutcome, work: Work): Promise<void> {
+  await changeProfile(work, profileId, (profile) => {
+    const last = profile.lastOutcome
+    if (last?.verdict === verdict && last.because === because && last.members === members) return profile
+    return { ...profile, lastOutcome: { at: work.at.now.toISOString(), verdict, because, members } }
+  })
+}

@@ -1,0 +1,95 @@
+import type { Moment } from '../../core/calendar.ts'
+import { LeaseLost, Refusal, Trouble, wordsFor } from '../../core/errors.ts'
+import type { ProfileId } from '../../core/ids.ts'
+import type { Population } from '../../core/population.ts'
+import type { Directory } from '../../core/ports/directory.ts'
+import type { Learn365 } from '../../core/ports/learn365.ts'
+import type { Profile } from '../../core/profile.ts'
+import type { StageReport } from '../../core/run.ts'
+import type { Settings } from '../../core/settings.ts'
+import type { RoleAssignment } from '../../core/snapshot.ts'
+import type { RunKeeper, Worker } from '../run-keeper.ts'
+
+/** What the stages of one maintenance work with. */
+export type Work = {
+  worker: Worker
+  keeper: RunKeeper
+  settings: Settings
+  population: Population
+  at: Moment
+  learn365: Learn365
+  directory: Directory
+  /** Asked before every outside write. @throws LeaseLost when the run or the tenant's lock is lost. */
+  mayWrite: () => Promise<void>
+  /** Learn365's role assignments: read anew after something was written. */
+  roleAssignments: () => Promise<RoleAssignment[]>
+  /** Says that the role assignments have changed. */
+  rolesChanged: () => void
+}
+
+/** A stage is a postcondition: it reads have, computes want and applies the difference, so it can be run again. */
+export type Stage = { name: string; run(work: Work, report: StageReport): Promise<void> }
+
+/** Every profile as it is stored now. */
+export const profilesOf = async ({ worker, keeper }: Work): Promise<Profile[]> =>
+  (await worker.store.profiles.list(keeper.run.tenantId)).map(({ value }) => value)
+
+/** Changes a stored profile; reads it again when somebody else was faster. */
+export async function changeProfile(
+  { worker, keeper }: Work,
+  id: ProfileId,
+  change: (profile: Profile) => Profile,
+): Promise<Profile> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const stored = await worker.store.profiles.get(keeper.run.tenantId, id)
+    if (!stored) throw new Refusal('not found', `the profile ${id} is gone`)
+    const changed = change(stored.value)
+    if (JSON.stringify(changed) === JSON.stringify(stored.value)) return stored.value
+    const written = await worker.store.profiles.put(changed, stored.etag)
+    if (written !== 'changed') return written.value
+  }
+  throw new Trouble('unreachable', 'store', `the profile ${id} is changed by others again and again`)
+}
+
+const mostInARow = 3
+
+/**
+ * Does something for one profile after another. One profile's trouble is reported and the next goes on; what concerns
+ * the tenant as a whole (access refused, answers of another shape, a system that is down) stops the run.
+ */
+export async function eachProfile(
+  profiles: Profile[],
+  report: StageReport,
+  act: (profile: Profile) => Promise<void>,
+  failed?: (profile: Profile, problem: string) => void,
+): Promise<void> {
+  let inARow = 0
+  for (const profile of profiles) {
+    try {
+      await act(profile)
+      inARow = 0
+    } catch (error) {
+      inARow += 1
+      if (stopsTheTenant(error, inARow)) throw error
+      const problem = wordsFor(error)
+      report.trouble.push(`${profile.definition.title}: ${problem}`)
+      failed?.(profile, problem)
+    }
+  }
+}
+
+function stopsTheTenant(error: unknown, inARow: number): boolean {
+  if (error instanceof LeaseLost) return true
+  if (error instanceof Refusal) return false
+  if (!(error instanceof Trouble) || error.system === 'store') return true
+  switch (error.kind) {
+    case 'refused':
+    case 'unintelligible':
+      return true
+    case 'rejected':
+      return false
+    case 'rate limited':
+    case 'unreachable':
+      return inARow >= mostInARow
+  }
+}

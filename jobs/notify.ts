@@ -1,0 +1,51 @@
+import { wordsFor } from '../core/errors.ts'
+import type { TenantId } from '../core/ids.ts'
+import { notice, type NoticeContent } from '../core/notices.ts'
+import type { Ports } from '../core/ports/ports.ts'
+
+const mostTries = 20
+
+/** Puts a notice into the outbox; one that was put there before (same occasion) is not told again. */
+export async function notify(
+  tenantId: TenantId,
+  occasion: string,
+  content: NoticeContent,
+  ports: Ports,
+): Promise<void> {
+  const owed = notice(tenantId, occasion, content, ports.now())
+  const stored = await ports.store.notices.put(owed, undefined)
+  if (stored === 'changed') return
+  await ports.store.registry.update(tenantId, (entry) => ({ ...entry, unsentNotices: entry.unsentNotices + 1 }))
+}
+
+/**
+ * Sends what is in a tenant's outbox. A notice is marked after it was sent; where only the mail server's reply was
+ * lost, the same Message-ID goes out again.
+ * @returns how many were sent.
+ */
+export async function deliverNotices(tenantId: TenantId, ports: Ports): Promise<number> {
+  const tenant = await ports.store.tenants.get(tenantId, 'settings')
+  const settings = tenant?.value.settings
+  if (!settings) return 0
+  let sent = 0
+  let left = 0
+  for (const { value, etag } of await ports.store.notices.list(tenantId)) {
+    if (value.state !== 'unsent') continue
+    try {
+      await ports.mailer.send(value, settings.contactEmail, settings.language)
+      await ports.store.notices.put({ ...value, state: 'sent', tries: value.tries + 1 }, etag)
+      sent += 1
+    } catch (error) {
+      const tries = value.tries + 1
+      const state = tries >= mostTries ? 'given up' : 'unsent'
+      if (state === 'unsent') left += 1
+      ports.log.warn(
+        { tenant: tenantId, notice: value.content.kind, tries, problem: wordsFor(error) },
+        'a notice could not be sent',
+      )
+      await ports.store.notices.put({ ...value, state, tries }, etag)
+    }
+  }
+  await ports.store.registry.update(tenantId, (entry) => ({ ...entry, unsentNotices: left }))
+  return sent
+}

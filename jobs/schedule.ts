@@ -1,0 +1,127 @@
+import { Agenda, type AgendaBackend } from 'agenda'
+import { z } from 'zod'
+import { RunId, TenantId } from '../core/ids.ts'
+import type { Bell, Log, Ports } from '../core/ports/ports.ts'
+import { slotRunId } from '../core/run.ts'
+import { leaseMs } from '../core/tenant.ts'
+import { cronOf, latestSlot, type RunKind, type Timetable } from '../core/timetable.ts'
+import { refreshData } from './data-refresh.ts'
+import { maintain } from './maintenance.ts'
+import type { Worker } from './run-keeper.ts'
+import { watch } from './watchdog.ts'
+
+/*
+ * The timetable of the whole product, and the only file that defines Agenda jobs. Agenda rings; the slot decides: a
+ * ring that is lost, late or doubled makes no difference, because a run is claimed by its slot.
+ */
+const tenantJob = 'a run for one tenant'
+const watchdogJob = 'watchdog'
+const ringJobs: Record<RunKind, string> = { 'data refresh': 'ring: data refresh', maintenance: 'ring: maintenance' }
+
+const TenantJob = z.object({ tenantId: TenantId, kind: z.enum(['data refresh', 'maintenance']), runId: RunId })
+
+export type ScheduleSettings = {
+  backend: AgendaBackend
+  timetable: Timetable
+  log: Log
+  owner: string
+  pollMs?: number
+}
+
+/** Asks workers for runs, through Agenda's storage; works in a process that runs nothing itself. */
+export type Schedule = {
+  bell: Bell
+  /** Begins to work: defines the jobs, keeps the timetable, catches up. */
+  start(worker: Worker): Promise<void>
+  /** Lets running jobs come to an end, then lets go of the rest. */
+  stop(patienceMs: number): Promise<void>
+}
+
+/** Opens the schedule on a storage that is connected already. */
+export async function openSchedule({
+  backend,
+  timetable,
+  log,
+  owner,
+  pollMs = 5_000,
+}: ScheduleSettings): Promise<Schedule> {
+  const agenda = new Agenda({
+    backend,
+    processEvery: pollMs,
+    defaultConcurrency: 4,
+    maxConcurrency: 20,
+    removeOnComplete: true,
+  })
+  agenda.name(owner)
+  agenda.on('error', (error) => log.error({ err: error }, 'the schedule met an error'))
+  agenda.on('fail', (error: Error | string) => log.error({ err: error }, 'a job failed'))
+  await agenda.ready
+  return {
+    bell: {
+      async ring(tenantId, kind, runId) {
+        const job = agenda.create(tenantJob, { tenantId, kind, runId })
+        await job.unique({ 'data.tenantId': tenantId, 'data.runId': runId }).schedule(new Date()).save()
+      },
+    },
+    async start(worker) {
+      define(agenda, timetable, worker)
+      await agenda.start()
+      await keepTimetable(agenda, timetable)
+      await watch(timetable, worker)
+    },
+    async stop(patienceMs) {
+      await agenda.drain({ timeout: patienceMs })
+      await agenda.stop(false)
+    },
+  }
+}
+
+function define(agenda: Agenda, timetable: Timetable, worker: Worker): void {
+  const { store, bell, log } = worker
+  for (const kind of ['data refresh', 'maintenance'] as const)
+    agenda.define(ringJobs[kind], async () => {
+      const runId = slotRunId(kind, latestSlot(cronOf(timetable, kind), worker.now()))
+      for (const { tenantId, settingsSaved } of await store.registry.list())
+        if (settingsSaved) await bell.ring(tenantId, kind, runId)
+    })
+  agenda.define(watchdogJob, () => watch(timetable, worker), { concurrency: 1 })
+  agenda.define(
+    tenantJob,
+    async (job) => {
+      const { tenantId, kind, runId } = TenantJob.parse(job.attrs.data)
+      // The job's own lock is kept alive while its run is; the run's lease is what decides.
+      const alive = setInterval(
+        () => void job.touch().catch((error: unknown) => log.warn({ err: error }, 'a job could not be touched')),
+        leaseMs,
+      )
+      const claim = { tenantId, kind, runId, slot: slotOf(runId, worker), startedBy: 'the timetable' }
+      await (kind === 'data refresh' ? refreshData(claim, worker) : maintain(claim, worker)).finally(() =>
+        clearInterval(alive),
+      )
+    },
+    { concurrency: 4, lockLifetime: 10 * 60_000 },
+  )
+}
+
+/** The slot in a run's id; a run by hand has a document already that says it. */
+function slotOf(runId: RunId, { now }: Pick<Ports, 'now'>): Date {
+  const time = new Date(runId.replace(/^[^:]+:/, ''))
+  return Number.isNaN(time.getTime()) ? now() : time
+}
+
+/**
+ * Keeps the repeating jobs as the timetable says. `every` is called only where a job is absent or its times have
+ * changed: calling it always would move an overdue ring to the next slot.
+ */
+async function keepTimetable(agenda: Agenda, timetable: Timetable): Promise<void> {
+  const wanted: [string, string][] = [
+    [ringJobs['data refresh'], timetable.refresh],
+    [ringJobs.maintenance, timetable.maintenance],
+    [watchdogJob, '* * * * *'],
+  ]
+  for (const [name, cron] of wanted) {
+    const { jobs } = await agenda.queryJobs({ name })
+    if (jobs.some((job) => job.repeatInterval === cron)) continue
+    await agenda.every(cron, name, undefined, { timezone: 'UTC', skipImmediate: true })
+  }
+}

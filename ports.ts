@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pino, { type Logger } from 'pino'
+import { openDirectory } from './adapters/entra/directory.ts'
+import { openGraph } from './adapters/entra/graph-client.ts'
+import { tokenSource } from './adapters/entra/token.ts'
+import { writeBudget, type WriteBudget } from './adapters/entra/write-budget.ts'
+import type { Http } from './adapters/http.ts'
+import { openLearn365 } from './adapters/learn365/learn365.ts'
+import { smtpMailer } from './adapters/mail/mailer.ts'
+import { secretsWith } from './adapters/secrets.ts'
+import { connectStore } from './adapters/store/connect-store.ts'
+import type { Config } from './config.ts'
+import { Refusal } from './core/errors.ts'
+import type { Bell, Ports, Tally } from './core/ports/ports.ts'
+import { learn365Regions, type Settings } from './core/settings.ts'
+import type { Tenant } from './core/tenant.ts'
+
+/** What both processes share: everything outside, opened as the configuration says. */
+export type Outside = {
+  ports: Omit<Ports, 'bell'>
+  store: Awaited<ReturnType<typeof connectStore>>
+  close(): Promise<void>
+}
+
+export const makeLog = (level: string): Logger =>
+  pino({ level, base: null, redact: ['authorization', '*.authorization', 'password', 'secret'] })
+
+/** For tests: another clock, or a shorter sleep. */
+export type Overrides = { now?: () => Date; sleep?: (ms: number) => Promise<void>; log?: Logger }
+
+/** Connects to the store and makes the ports of the other systems; those are opened when a tenant needs them. */
+export async function openOutside(config: Config, overrides: Overrides = {}): Promise<Outside> {
+  const now = overrides.now ?? (() => new Date())
+  const wait = overrides.sleep ?? ((ms: number) => sleep(ms))
+  const log = overrides.log ?? makeLog(config.logLevel)
+  const store = await connectStore({ ...config.cosmos, log, sleep: wait, now })
+  const secrets = secretsWith(config.secretsKeys, now)
+  const mailer = smtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
+  // One budget a tenant, however many runs share it.
+  const budgets = new Map<string, WriteBudget>()
+
+  const settingsOf = (tenant: Tenant): Settings => {
+    if (tenant.settings) return tenant.settings
+    throw new Refusal('not ready', 'The settings are not saved yet.')
+  }
+  const http = (system: Http['system'], tally: Tally): Http => ({ system, tally, sleep: wait })
+
+  const ports: Outside['ports'] = {
+    store: store.store,
+    secrets,
+    mailer,
+    log,
+    now,
+    sleep: wait,
+    newId: () => randomUUID(),
+    learn365(tenant, tally) {
+      const settings = settingsOf(tenant)
+      const baseUrl = config.learn365Url ?? learn365Regions[settings.learn365Region]
+      const apiKey = secrets.open(tenant.id, 'learn365ApiKey', settings.learn365ApiKey)
+      return openLearn365({ http: http('Learn365', tally), baseUrl, apiKey })
+    },
+    directory(tenant, tally) {
+      const settings = settingsOf(tenant)
+      const entra = http('Entra ID', tally)
+      const tokens = tokenSource(entra, {
+        authority: config.authority,
+        tenantId: tenant.id,
+        clientId: settings.entraClientId,
+        clientSecret: secrets.open(tenant.id, 'entraClientSecret', settings.entraClientSecret),
+        scope: config.graphScope,
+      })
+      const budget = budgets.get(tenant.id) ?? writeBudget(wait, () => now().getTime())
+      budgets.set(tenant.id, budget)
+      return openDirectory(openGraph(entra, config.graphUrl, tokens), budget)
+    },
+  }
+  return {
+    ports,
+    store,
+    close() {
+      mailer.close()
+      store.close()
+      return Promise.resolve()
+    },
+  }
+}
+
+export const withBell = (ports: Outside['ports'], bell: Bell): Ports => ({ ...ports, bell })

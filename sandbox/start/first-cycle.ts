@@ -1,0 +1,60 @@
+import type { DemoTenant } from '../demo/demo-tenant.ts'
+import { demoProfiles } from '../demo/profiles.ts'
+import { customerApp } from '../stand-ins.ts'
+import {
+  untilOver,
+  type ApiClient,
+  type ProfileRow,
+  type RunDetail,
+  type RunSummary,
+  type SettingsAnswer,
+} from './api-client.ts'
+
+/** Saves the tenant's settings, as an administrator would; `false` when they are there already. */
+export async function saveSettings(api: ApiClient, demo: DemoTenant): Promise<boolean> {
+  const settings = await api.get<SettingsAnswer>('/api/settings')
+  if (settings.savedAt !== null) return false
+  await api.send('PUT', '/api/settings', {
+    contactEmail: 'maya.jensen@contoso.example',
+    groupPrefix: 'Assigner ',
+    learn365ApiKey: demo.keys.fullControl,
+    entraClientId: customerApp.clientId,
+    entraClientSecret: customerApp.secret,
+    timeZone: 'Europe/Copenhagen',
+  })
+  return true
+}
+
+/** Waits for the refresh that saving the settings began, or runs one. */
+export async function refresh(api: ApiClient, begun: boolean): Promise<RunDetail> {
+  const { items } = await api.get<{ items: RunSummary[] }>('/api/runs')
+  const open = items.find((run) => run.kind === 'data refresh' && (run.state === 'waiting' || run.state === 'running'))
+  const last = begun ? items.find((run) => run.kind === 'data refresh') : undefined
+  const run = open ?? last ?? (await api.send<RunSummary>('POST', '/api/runs', { kind: 'data refresh' }))
+  return untilOver(api, run.id)
+}
+
+/** Creates the demo profiles; overrides that name a profile by its title get its id. */
+export async function createProfiles(api: ApiClient, demo: DemoTenant): Promise<void> {
+  const { items } = await api.get<{ items: ProfileRow[] }>('/api/profiles')
+  if (items.length > 0) return
+  const ids = new Map<string, string>()
+  const resolve = <O extends { kind: string; id: string }>(override: O): O =>
+    override.id.startsWith('title:')
+      ? { ...override, id: ids.get(override.id.slice('title:'.length)) ?? override.id }
+      : override
+  for (const profile of demoProfiles(demo)) {
+    const { include, exclude } = profile.overrides
+    const overrides = { include: include.map(resolve), exclude: exclude.map(resolve) }
+    const { id } = await api.send<{ id: string }>('POST', '/api/profiles', { ...profile, overrides })
+    ids.set(profile.title, id)
+  }
+}
+
+/** "Run now" for maintenance, to its end; one that runs already is waited for. */
+export async function maintain(api: ApiClient): Promise<RunDetail> {
+  const { items } = await api.get<{ items: RunSummary[] }>('/api/runs')
+  const open = items.find((run) => run.kind === 'maintenance' && (run.state === 'waiting' || run.state === 'running'))
+  const run = open ?? (await api.send<RunSummary>('POST', '/api/runs', { kind: 'maintenance' }))
+  return untilOver(api, run.id)
+}

@@ -1,0 +1,51 @@
+import { AriaLiveAnnouncer, FluentProvider } from '@fluentui/react-components'
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Language } from '../core/settings.ts'
+import { Gate } from './Gate.tsx'
+import type { Host } from './host.ts'
+import { ErrorBoundary } from './parts/ErrorBoundary.tsx'
+import { ErrorScreen } from './parts/ErrorScreen.tsx'
+import { TabContext, type Tab } from './tab-context.ts'
+import { themeFor } from './theme.ts'
+import { SpeechContext, speechOf } from './words/words-context.ts'
+
+type AppProps = {
+  host: Host
+  tab: Tab
+  queries: QueryClient
+  first: Language
+  /** Remembers the language that was chosen. */
+  keepLanguage: (language: Language) => void
+}
+
+/** The tab with all that its parts use: theme, words, API and announcements. */
+export function App({ host, tab, queries, first, keepLanguage }: AppProps) {
+  const [language, setLanguage] = useState(first)
+  const theme = useSyncExternalStore(host.theme.subscribe, host.theme.get)
+  const speech = speechOf(language, (chosen) => {
+    keepLanguage(chosen)
+    setLanguage(chosen)
+  })
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return (
+    <FluentProvider
+      theme={themeFor(theme, language)}
+      style={{ minHeight: '100%', backgroundColor: 'var(--colorNeutralBackground2)' }}
+    >
+      <AriaLiveAnnouncer>
+        <SpeechContext value={speech}>
+          <TabContext value={tab}>
+            <QueryClientProvider client={queries}>
+              <ErrorBoundary fallback={(error, again) => <ErrorScreen error={error} onRetry={again} />}>
+                <Gate />
+              </ErrorBoundary>
+            </QueryClientProvider>
+          </TabContext>
+        </SpeechContext>
+      </AriaLiveAnnouncer>
+    </FluentProvider>
+  )
+}

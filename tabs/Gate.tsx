@@ -1,0 +1,13 @@
+import { useMe } from './data/queries.ts'
+import { ErrorScreen } from './parts/ErrorScreen.tsx'
+import { Loading } from './parts/Loading.tsx'
+import { NoRoleScreen } from './parts/NoRoleScreen.tsx'
+import { Shell } from './Shell.tsx'
+
+/** Lets in who is signed in and has a role; tells everybody else what to do. */
+export function Gate() {
+  const me = useMe()
+  const retry = () => void me.refetch()
+  if (me.data) return me.data.roles.length > 0 ? <Shell me={me.data} /> : <NoRoleScreen me={me.data} onRetry={retry} />
+  return me.error && !me.isFetching ? <ErrorScreen error={me.error} onRetry={retry} /> : <Loading />
+}

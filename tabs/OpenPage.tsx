@@ -1,0 +1,47 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { lazy, Suspense } from 'react'
+import type { Me, TenantStatus } from '../core/contract/answers.ts'
+import { useFreshData } from './data/use-fresh-data.ts'
+import { ProfilesPage } from './pages/ProfilesPage.tsx'
+import { Loading } from './parts/Loading.tsx'
+import { LockBanner } from './parts/LockBanner.tsx'
+import type { Route } from './route.ts'
+
+// The page that opens first is at hand; the others come when they are asked for.
+const ProfilePage = lazy(async () => ({ default: (await import('./pages/ProfilePage.tsx')).ProfilePage }))
+const ActivityPage = lazy(async () => ({ default: (await import('./pages/ActivityPage.tsx')).ActivityPage }))
+const RunPage = lazy(async () => ({ default: (await import('./pages/RunPage.tsx')).RunPage }))
+const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }))
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+})
+
+type OpenPageProps = { route: Route; me: Me; tenant: TenantStatus }
+
+/** The page that the address names, under the banner of a locked tenant. */
+export function OpenPage({ route, me, tenant }: OpenPageProps) {
+  const styles = useStyles()
+  useFreshData(tenant)
+  return (
+    <div className={styles.content}>
+      <LockBanner lock={tenant.lock} />
+      <Suspense fallback={<Loading />}>{pageOf(route, me, tenant)}</Suspense>
+    </div>
+  )
+}
+
+function pageOf(route: Route, me: Me, tenant: TenantStatus) {
+  switch (route.page) {
+    case 'profiles':
+      return <ProfilesPage me={me} tenant={tenant} />
+    case 'profile':
+      return <ProfilePage key={route.id} id={route.id} tenant={tenant} />
+    case 'activity':
+      return <ActivityPage me={me} tenant={tenant} />
+    case 'run':
+      return <RunPage key={route.id} id={route.id} />
+    case 'settings':
+      return <SettingsPage me={me} tenant={tenant} />
+  }
+}

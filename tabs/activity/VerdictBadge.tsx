@@ -1,0 +1,24 @@
+import { Badge, type BadgeProps } from '@fluentui/react-components'
+import type { RunDetail } from '../../core/contract/answers.ts'
+import { useWords } from '../words/words-context.ts'
+
+type Verdict = RunDetail['profiles'][number]['verdict']
+
+const colors: Record<Verdict, NonNullable<BadgeProps['color']>> = {
+  apply: 'brand',
+  'nothing to do': 'success',
+  held: 'warning',
+  cannot: 'danger',
+  'not auto-populated': 'informative',
+  failed: 'danger',
+}
+
+/** What became of a profile in a run. */
+export function VerdictBadge({ verdict }: { verdict: Verdict }) {
+  const { words } = useWords()
+  return (
+    <Badge appearance="tint" color={colors[verdict]}>
+      {words.activity.verdict[verdict]}
+    </Badge>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Finding } from '../../core/findings.ts'
+
+/** What the tab knows of a call that did not succeed. */
+export type Failure =
+  | {
+      kind: 'refused'
+      status: number
+      title: string
+      detail: string
+      findings: Finding[]
+      requestId: string
+      until?: string
+      retryAfterSeconds?: number
+    }
+  | { kind: 'unreachable' }
+  | { kind: 'not signed in'; why: 'teams' | 'teams only' | 'refused'; detail: string }
+
+/** A call to the API that did not succeed; what to say of it is decided by its failure. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure.kind === 'refused' ? `${String(failure.status)} ${failure.detail}` : failure.kind)
+    this.failure = failure
+  }
+}
+
+/** The HTTP status of an error, if the server has answered at all. */
+export const statusOf = (error: unknown): number | undefined =>
+  error instanceof ApiError && error.failure.kind === 'refused' ? error.failure.status : undefined
+
+/** What is wrong with what was sent, field by field; empty when the server did not say. */
+export const findingsOf = (error: unknown): Finding[] =>
+  error instanceof ApiError && error.failure.kind === 'refused' ? error.failure.findings : []
+
+const mostRetries = 2
+
+/** Reading again may help when nobody answered or the server asked to wait; a refusal stays one. */
+export const mayRetry = (failures: number, error: unknown): boolean => {
+  if (failures >= mostRetries || !(error instanceof ApiError)) return false
+  const { failure } = error
+  return failure.kind === 'unreachable' || (failure.kind === 'refused' && [429, 502, 503, 504].includes(failure.status))
+}
+
+/** Milliseconds until the next try: what the server asks for, else a second, then two. */
+export const retryDelayMs = (failures: number, error: unknown): number => {
+  const asked =
+    error instanceof ApiError && error.failure.kind === 'refused' ? error.failure.retryAfterSeconds : undefined
+  return (asked ?? 2 ** failures) * 1000
+}

@@ -1,0 +1,86 @@
+import { MessageBar, MessageBarBody, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
+import type { ProfileDetail, TenantStatus } from '../../core/contract/answers.ts'
+import { useProfile, useProfileSchema, useProfiles } from '../data/queries.ts'
+import { useMembersDownload } from '../data/use-members-download.ts'
+import { BackLink } from '../parts/BackLink.tsx'
+import { ErrorPanel } from '../parts/ErrorPanel.tsx'
+import { Loaded } from '../parts/Loaded.tsx'
+import { Page } from '../parts/Page.tsx'
+import { BasicDetails } from '../profile/BasicDetails.tsx'
+import { Courses } from '../profile/Courses.tsx'
+import { DownloadMembers } from '../profile/DownloadMembers.tsx'
+import { FilterSectionCard } from '../profile/FilterSectionCard.tsx'
+import { FindingsBar } from '../profile/FindingsBar.tsx'
+import { Members } from '../profile/Members.tsx'
+import { Overrides } from '../profile/Overrides.tsx'
+import { ProfileStatus } from '../profile/ProfileStatus.tsx'
+import { SectionsNote } from '../profile/SectionsNote.tsx'
+import { filterSections } from '../profile/filter-sections.ts'
+import { namesOf } from '../profile/names-of.ts'
+import { useWords } from '../words/words-context.ts'
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
+    '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalXL, minWidth: 0 },
+})
+
+/** One profile: the guide's six sections, how it stands, and its members. */
+export function ProfilePage({ id, tenant }: { id: string; tenant: TenantStatus }) {
+  const profile = useProfile(id)
+  const { words } = useWords()
+  const back = <BackLink to={{ page: 'profiles' }}>{words.profile.back}</BackLink>
+  if (profile.data) return <ProfileSections profile={profile.data} tenant={tenant} />
+  return (
+    <Page title={words.profiles.title} back={back}>
+      <Loaded query={profile}>{() => null}</Loaded>
+    </Page>
+  )
+}
+
+function ProfileSections({ profile, tenant }: { profile: ProfileDetail; tenant: TenantStatus }) {
+  const styles = useStyles()
+  const { words } = useWords()
+  const schema = useProfileSchema(tenant.ready)
+  const row = useProfiles().data?.find(({ id }) => id === profile.id)
+  const names = namesOf(schema.data)
+  const { announce } = useAnnounce()
+  const download = useMembersDownload(profile.id, profile.title, () => announce(words.members.downloaded))
+  return (
+    <Page
+      title={profile.title}
+      back={<BackLink to={{ page: 'profiles' }}>{words.profile.back}</BackLink>}
+      lead={row && <ProfileStatus row={row} />}
+      actions={
+        <DownloadMembers locked={tenant.lock !== null} busy={download.isPending} onDownload={() => download.mutate()} />
+      }
+    >
+      {download.error && <ErrorPanel error={download.error} />}
+      {profile.deleted && (
+        <MessageBar layout="multiline">
+          <MessageBarBody>{words.profile.deleted}</MessageBarBody>
+        </MessageBar>
+      )}
+      <FindingsBar findings={profile.findings} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <BasicDetails profile={profile} />
+          <SectionsNote profile={profile} />
+          {filterSections.map((section) => (
+            <FilterSectionCard key={section} section={section} rules={profile[section]} names={names} />
+          ))}
+        </div>
+        <div className={styles.column}>
+          <Overrides {...profile.overrides} />
+          <Courses ids={profile.courses} schema={schema.data} />
+        </div>
+      </div>
+      <Members id={profile.id} />
+    </Page>
+  )
+}

@@ -1,0 +1,27 @@
+import { PeopleAudienceRegular } from '@fluentui/react-icons/svg/people-audience'
+import type { Me, TenantStatus } from '../../core/contract/answers.ts'
+import { useProfiles } from '../data/queries.ts'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { Loaded } from '../parts/Loaded.tsx'
+import { Page } from '../parts/Page.tsx'
+import { TenantStart } from '../parts/TenantStart.tsx'
+import { ProfilesList } from '../profiles/ProfilesList.tsx'
+import { useWords } from '../words/words-context.ts'
+
+/** The guide's main screen: every profile of the tenant. */
+export function ProfilesPage({ me, tenant }: { me: Me; tenant: TenantStatus }) {
+  const { words } = useWords()
+  const profiles = useProfiles()
+  const { noProfiles } = words.start
+  return (
+    <Page title={words.profiles.title}>
+      {!tenant.ready && <TenantStart me={me} tenant={tenant} />}
+      <Loaded query={profiles}>
+        {(rows) => {
+          if (rows.length > 0) return <ProfilesList profiles={rows} />
+          return tenant.ready && <EmptyState icon={<PeopleAudienceRegular />} {...noProfiles} />
+        }}
+      </Loaded>
+    </Page>
+  )
+}

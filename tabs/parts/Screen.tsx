@@ -1,0 +1,42 @@
+import { Body1, Title3, makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { useWords } from '../words/words-context.ts'
+
+const useStyles = makeStyles({
+  screen: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: tokens.spacingVerticalM,
+    textAlign: 'center',
+    minHeight: '60vh',
+    padding: tokens.spacingHorizontalXXL,
+    maxWidth: '34rem',
+    marginLeft: 'auto',
+    marginRight: 'auto',
+  },
+  icon: { fontSize: '48px', color: tokens.colorBrandForeground1, lineHeight: 1 },
+  title: { margin: 0 },
+})
+
+type ScreenProps = { icon: ReactNode; title: string; children: ReactNode; action?: ReactNode }
+
+/** One message that fills the tab: nothing else can be done before it is dealt with. */
+export function Screen({ icon, title, children, action }: ScreenProps) {
+  const styles = useStyles()
+  const { words } = useWords()
+  return (
+    <main className={styles.screen} id="content">
+      <title>{`${title} – ${words.app}`}</title>
+      <span className={styles.icon} aria-hidden>
+        {icon}
+      </span>
+      <Title3 as="h1" className={styles.title}>
+        {title}
+      </Title3>
+      <Body1 as="p">{children}</Body1>
+      {action}
+    </main>
+  )
+}

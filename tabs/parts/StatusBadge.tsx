@@ -1,0 +1,33 @@
+import { Badge, type BadgeProps } from '@fluentui/react-components'
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
+import { CircleRegular } from '@fluentui/react-icons/svg/circle'
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
+import { PauseCircleRegular } from '@fluentui/react-icons/svg/pause-circle'
+import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited'
+import type { ReactElement } from 'react'
+import type { ProfileRow } from '../../core/contract/answers.ts'
+import { useWords } from '../words/words-context.ts'
+
+type Status = ProfileRow['status']
+
+const looks: Record<Status, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {
+  'not run yet': { color: 'informative', icon: <CircleRegular /> },
+  'up to date': { color: 'success', icon: <CheckmarkCircleRegular /> },
+  updated: { color: 'brand', icon: <CheckmarkCircleRegular /> },
+  held: { color: 'warning', icon: <PauseCircleRegular /> },
+  'needs attention': { color: 'danger', icon: <ErrorCircleRegular /> },
+  'not auto-populated': { color: 'informative', icon: <PersonProhibitedRegular /> },
+  deleted: { color: 'informative', icon: <DeleteRegular /> },
+}
+
+/** How a profile is; never by colour alone. */
+export function StatusBadge({ status }: { status: Status }) {
+  const { words } = useWords()
+  const { color, icon } = looks[status]
+  return (
+    <Badge appearance="tint" color={color} icon={icon}>
+      {words.status[status]}
+    </Badge>
+  )
+}

@@ -1,0 +1,8 @@
+import { useWords } from '../words/words-context.ts'
+
+/** A sentence of the server, in the reader's language where it is known; else in English, and marked so. */
+export function Told({ children }: { children: string }) {
+  const { words, language } = useWords()
+  const { text, language: spoken } = words.told(children)
+  return <span lang={spoken === 'en' && language !== 'en' ? 'en' : undefined}>{text}</span>
+}

@@ -1,0 +1,70 @@
+import type { FilterSection } from '../../core/profile.ts'
+import type { Rule, Rules } from '../../core/rules.ts'
+import type { Format } from '../format.ts'
+import type { Words } from '../words/en.ts'
+import { valueText } from './value-text.ts'
+
+/** A piece of a sentence; sources and values are set off, what is unknown is marked. */
+export type Part = { kind: 'text' | 'source' | 'value' | 'unknown'; text: string }
+
+/** Rules as they are read: sentences, and groups of them under a heading. */
+export type Clause =
+  { kind: 'rule'; parts: Part[] } | { kind: 'group'; relation: 'and' | 'or'; not: boolean; clauses: Clause[] }
+
+/** The names of what rules point to; undefined for what is not known (any more). */
+export type Names = { source: (id: string) => string | undefined; course: (id: string) => string | undefined }
+
+export type Reading = { words: Pick<Words, 'rules'>; format: Format; names: Names; section: FilterSection }
+
+/** Rules of a section as clauses to show. */
+export const clauseOf = (node: Rule | Rules, reading: Reading): Clause =>
+  'rules' in node
+    ? {
+        kind: 'group',
+        relation: node.relation,
+        not: node.not,
+        clauses: node.rules.map((inner) => clauseOf(inner, reading)),
+      }
+    : { kind: 'rule', parts: sentenceOf(node, reading) }
+
+/** A rule as a sentence in pieces. */
+export function sentenceOf(rule: Rule, reading: Reading): Part[] {
+  const value = valueText(rule.value, reading)
+  const parts: Record<string, Part> = {
+    '{source}': sourcePart(rule, reading),
+    '{value}': { kind: 'value', text: value },
+  }
+  return reading.words.rules
+    .sentence(rule.condition, value !== '')
+    .split(/(\{source\}|\{value\})/)
+    .filter((text) => text !== '')
+    .map((text) => parts[text] ?? { kind: 'text', text })
+}
+
+/** The sentence as plain text. */
+export const plain = (parts: Part[]): string => parts.map((part) => part.text).join('')
+
+function sourcePart(rule: Rule, { words, format, names }: Reading): Part {
+  const { rules } = words
+  if (rule.courses) {
+    const known = rule.courses.every((id) => names.course(id) !== undefined)
+    const titles = rule.courses.map((id) => rules.quoted(names.course(id) ?? rules.unknownCourse))
+    return { kind: known ? 'source' : 'unknown', text: severalCourses(titles, rule.atLeast, rules, format) }
+  }
+  if (rule.source.startsWith('course:')) {
+    const title = names.course(rule.source.slice('course:'.length))
+    return title === undefined
+      ? { kind: 'unknown', text: rules.unknownCourse }
+      : { kind: 'source', text: rules.quoted(title) }
+  }
+  const label = rules.source[rule.source] ?? names.source(rule.source)
+  if (label !== undefined) return { kind: 'source', text: label }
+  return { kind: 'unknown', text: rule.source === '' ? rules.noSource : rules.unknownSource(rule.source) }
+}
+
+function severalCourses(titles: string[], atLeast: number | undefined, rules: Words['rules'], format: Format): string {
+  if (titles.length === 1) return titles[0] ?? ''
+  if (atLeast === undefined || atLeast >= titles.length) return rules.allOf(format.all(titles))
+  if (atLeast === 1) return rules.anyOf(format.any(titles))
+  return rules.atLeastOf(format.number(atLeast), format.all(titles))
+}

@@ -1,0 +1,62 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import type { ProfileRow } from '../../core/contract/answers.ts'
+import { OnOff } from '../parts/OnOff.tsx'
+import { StatusBadge } from '../parts/StatusBadge.tsx'
+import { Told } from '../parts/Told.tsx'
+import { When } from '../parts/When.tsx'
+import { hashOf } from '../route.ts'
+import { useWords } from '../words/words-context.ts'
+import type { Column } from './profile-list.ts'
+
+const useStyles = makeStyles({
+  title: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  status: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXXS },
+  reason: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  number: { fontVariantNumeric: 'tabular-nums' },
+  id: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+})
+
+/** What a profile shows in a column. */
+export function ProfileCell({ row, column }: { row: ProfileRow; column: Column }) {
+  const styles = useStyles()
+  const { words, format } = useWords()
+  switch (column) {
+    case 'title':
+      return (
+        <Link className={styles.title} href={hashOf({ page: 'profile', id: row.id })}>
+          {row.title}
+        </Link>
+      )
+    case 'enroll':
+    case 'autoPopulate':
+      return <OnOff on={row[column]} />
+    case 'modifiedAt':
+      return <When at={row.modifiedAt} />
+    case 'courses':
+      return <span className={styles.number}>{format.number(row.courses)}</span>
+    case 'members':
+      return (
+        <span className={styles.number}>{row.members === null ? words.common.none : format.number(row.members)}</span>
+      )
+    case 'status':
+      return (
+        <div className={styles.status}>
+          <StatusBadge status={row.status} />
+          {row.statusReason && (
+            <span className={styles.reason}>
+              <Told>{row.statusReason}</Told>
+            </span>
+          )}
+        </div>
+      )
+    case 'groupId':
+      return <span className={styles.id}>{row.groupId ?? words.common.none}</span>
+    case 'updatedBy':
+    case 'description':
+      return row[column]
+  }
+}

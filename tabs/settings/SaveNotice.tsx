@@ -1,0 +1,35 @@
+import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import type { TenantStatus } from '../../core/contract/answers.ts'
+import { RunProgress } from '../activity/RunProgress.tsx'
+import { useRuns } from '../data/queries.ts'
+import { LinkButton } from '../parts/LinkButton.tsx'
+import { useWords } from '../words/words-context.ts'
+import { saveProgress } from './save-progress.ts'
+
+/** After saving: that Assigner will be ready within a few minutes, how far it is, and when it is. */
+export function SaveNotice({ tenant, savedAt }: { tenant: TenantStatus; savedAt: string | null }) {
+  const { settings } = useWords().words
+  const runs = useRuns()
+  const progress = saveProgress(tenant, runs.data ?? [], savedAt)
+  const { title, text } = {
+    saved: { title: settings.saved, text: '' },
+    waiting: { title: settings.savedReady, text: `${settings.refreshWaiting} ${settings.savedMail}` },
+    refreshing: { title: settings.savedReady, text: settings.savedMail },
+    ready: { title: settings.ready, text: settings.saved },
+    failed: { title: settings.refreshFailed, text: settings.saved },
+  }[progress.kind]
+  const done = progress.kind === 'saved' || progress.kind === 'ready'
+  return (
+    <MessageBar layout="multiline" intent={progress.kind === 'failed' ? 'error' : done ? 'success' : 'info'}>
+      <MessageBarBody>
+        <MessageBarTitle>{title}</MessageBarTitle> {text}
+        {progress.kind === 'refreshing' && <RunProgress id={progress.runId} />}
+      </MessageBarBody>
+      {'runId' in progress && (
+        <MessageBarActions>
+          <LinkButton to={{ page: 'run', id: progress.runId }}>{settings.seeRun}</LinkButton>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  )
+}

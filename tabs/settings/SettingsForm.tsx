@@ -1,0 +1,84 @@
+import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { SaveRegular } from '@fluentui/react-icons/svg/save'
+import { useId } from 'react'
+import type { Me, SettingsAnswer, TenantStatus } from '../../core/contract/answers.ts'
+import { statusOf } from '../data/api-error.ts'
+import { ErrorPanel } from '../parts/ErrorPanel.tsx'
+import { useLeaveWarning } from '../use-leave-warning.ts'
+import { useWords } from '../words/words-context.ts'
+import { EntraFields } from './EntraFields.tsx'
+import { GroupFields } from './GroupFields.tsx'
+import { Learn365Fields } from './Learn365Fields.tsx'
+import { NoticeFields } from './NoticeFields.tsx'
+import { useSettingsForm } from './use-settings-form.ts'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 24rem), 1fr))',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
+    maxWidth: '72rem',
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalXL, minWidth: 0 },
+  foot: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+})
+
+type SettingsFormProps = {
+  saved: SettingsAnswer
+  me: Me
+  tenant: TenantStatus
+  onSaved: (saved: SettingsAnswer) => void
+  onReload: () => void
+}
+
+/** The settings in the guide's order; what is wrong stands beside its field. */
+export function SettingsForm({ saved, me, tenant, onSaved, onReload }: SettingsFormProps) {
+  const styles = useStyles()
+  const { words } = useWords()
+  const reasonId = useId()
+  const state = useSettingsForm(saved, onSaved)
+  const { form, submit, save, changed } = state
+  useLeaveWarning(changed && !save.isSuccess)
+  const mayWrite = me.roles.includes('Assigner.Admin')
+  const reason = !mayWrite
+    ? words.common.adminOnly
+    : tenant.lock
+      ? words.common.locked
+      : changed
+        ? ''
+        : words.settings.unchanged
+  const fields = { state, saved, disabled: !mayWrite }
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <NoticeFields {...fields} />
+          <GroupFields {...fields} />
+          <Learn365Fields {...fields} />
+        </div>
+        <div className={styles.column}>
+          <EntraFields {...fields} />
+        </div>
+      </div>
+      {save.error && <ErrorPanel error={save.error} />}
+      <div className={styles.foot}>
+        <Button
+          type="submit"
+          appearance="primary"
+          icon={<SaveRegular />}
+          disabledFocusable={reason !== '' || save.isPending}
+          aria-describedby={reason ? reasonId : undefined}
+        >
+          {save.isPending ? words.settings.saving : words.settings.save}
+        </Button>
+        {statusOf(save.error) === 412 && <Button onClick={onReload}>{words.settings.reload}</Button>}
+        <Text id={reasonId} className={styles.quiet}>
+          {reason}
+        </Text>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,137 @@
+import type { SettingsAnswer, SettingsInput } from '../../core/contract/answers.ts'
+import type { Finding } from '../../core/findings.ts'
+import type { Language, Learn365Region } from '../../core/settings.ts'
+import type { Words } from '../words/en.ts'
+
+/** The settings as they stand in the form: every field a text. */
+export type SettingsDraft = {
+  contactEmail: string
+  groupPrefix: string
+  learn365Region: Learn365Region
+  learn365ApiKey: string
+  entraClientId: string
+  entraClientSecret: string
+  entraSecretExpires: string
+  timeZone: string
+  language: Language
+  entraFields: string
+  refreshGuardPercent: string
+}
+export type SettingsField = keyof SettingsDraft
+
+/** What is wrong, by field; in the order of the form. */
+export type FieldErrors = Partial<Record<SettingsField, string>>
+
+/** The form for what is saved; secrets are empty, for they never leave the server. */
+export const draftOf = (saved: SettingsAnswer, language: Language): SettingsDraft => ({
+  contactEmail: saved.contactEmail ?? '',
+  groupPrefix: saved.groupPrefix ?? 'Assigner ',
+  learn365Region: saved.learn365Region ?? 'global',
+  learn365ApiKey: '',
+  entraClientId: saved.entraClientId ?? '',
+  entraClientSecret: '',
+  entraSecretExpires: saved.entraSecretExpires ?? '',
+  timeZone: saved.timeZone ?? 'UTC',
+  language: saved.language ?? language,
+  entraFields: (saved.entraFields ?? []).join(', '),
+  refreshGuardPercent: String(saved.refreshGuardPercent ?? 10),
+})
+
+const fieldNames = (text: string): string[] => [...new Set(text.split(/[\s,、;]+/).filter(Boolean))]
+
+/** What is sent: a secret that was left empty is left out, so it stays as it is. */
+export const inputOf = (draft: SettingsDraft): SettingsInput => ({
+  contactEmail: draft.contactEmail.trim(),
+  groupPrefix: draft.groupPrefix,
+  learn365Region: draft.learn365Region,
+  entraClientId: draft.entraClientId.trim().toLowerCase(),
+  entraSecretExpires: draft.entraSecretExpires || null,
+  timeZone: draft.timeZone.trim(),
+  language: draft.language,
+  entraFields: fieldNames(draft.entraFields),
+  refreshGuardPercent: Number(draft.refreshGuardPercent),
+  ...(draft.learn365ApiKey.trim() ? { learn365ApiKey: draft.learn365ApiKey.trim() } : {}),
+  ...(draft.entraClientSecret.trim() ? { entraClientSecret: draft.entraClientSecret.trim() } : {}),
+})
+
+/** What can be seen to be wrong before the server is asked. */
+export function draftErrors(
+  draft: SettingsDraft,
+  saved: SettingsAnswer,
+  { settings }: Pick<Words, 'settings'>,
+): FieldErrors {
+  const blank = (field: SettingsField) => draft[field].trim() === ''
+  const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+  const percent = Number(draft.refreshGuardPercent)
+  const wrong: [SettingsField, boolean, string][] = [
+    ['contactEmail', blank('contactEmail'), settings.required],
+    ['contactEmail', !/^\S+@\S+\.\S+$/.test(draft.contactEmail.trim()), settings.email],
+    ['timeZone', !isTimeZone(draft.timeZone.trim()), settings.zoneUnknown],
+    ['learn365ApiKey', blank('learn365ApiKey') && !saved.learn365ApiKey.set, settings.required],
+    ['entraClientId', blank('entraClientId'), settings.required],
+    ['entraClientId', !guid.test(draft.entraClientId.trim()), settings.guid],
+    ['entraClientSecret', blank('entraClientSecret') && !saved.entraClientSecret.set, settings.required],
+    ['refreshGuardPercent', blank('refreshGuardPercent') || !(percent >= 1 && percent <= 100), settings.percent],
+  ]
+  const errors: FieldErrors = {}
+  for (const [field, isWrong, say] of wrong) if (isWrong) errors[field] ??= say
+  return errors
+}
+
+/** Whether the browser knows a time zone by this name. */
+export function isTimeZone(name: string): boolean {
+  if (name === '') return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The server's findings beside their fields; those that belong to none are left over. */
+export function errorsByField(
+  findings: Finding[],
+  { settings, told }: Pick<Words, 'settings' | 'told'>,
+): { fields: FieldErrors; rest: Finding[] } {
+  const fields: FieldErrors = {}
+  const rest: Finding[] = []
+  for (const finding of findings) {
+    const field = fieldOf(finding.path)
+    if (field) fields[field] ??= settings.expected(told(finding.expected).text)
+    else rest.push(finding)
+  }
+  return { fields, rest }
+}
+
+const known = new Set<string>([
+  'contactEmail',
+  'groupPrefix',
+  'learn365Region',
+  'learn365ApiKey',
+  'entraClientId',
+  'entraClientSecret',
+  'entraSecretExpires',
+  'timeZone',
+  'language',
+  'entraFields',
+  'refreshGuardPercent',
+] satisfies SettingsField[])
+
+/** `entraFields[2]` belongs to `entraFields`. */
+const fieldOf = (path: string): SettingsField | undefined => {
+  const name = /^[A-Za-z0-9]+/.exec(path)?.[0] ?? ''
+  return known.has(name) ? (name as SettingsField) : undefined
+}
+
+/** Whether the form holds something that is not saved. */
+export const isChanged = (draft: SettingsDraft, first: SettingsDraft): boolean =>
+  (Object.keys(draft) as SettingsField[]).some((field) => draft[field] !== first[field])
+
+/** How near the end of the client secret is: past, within 30 days, or neither. */
+export function secretExpiry(expires: string | null | undefined, now: Date): 'expired' | 'soon' | undefined {
+  if (!expires) return undefined
+  const days = (Date.parse(`${expires}T00:00:00Z`) - now.getTime()) / 86_400_000
+  if (days < 0) return 'expired'
+  return days <= 30 ? 'soon' : undefined
+}

@@ -1,0 +1,14 @@
+import { createContext, use } from 'react'
+import type { Api } from './data/connect-api.ts'
+import type { SignIn } from './sign-in.ts'
+
+/** What every component may use: the API, and the way to sign in. */
+export type Tab = { api: Api; signIn: SignIn; inTeams: boolean }
+
+export const TabContext = createContext<Tab | undefined>(undefined)
+
+export function useTab(): Tab {
+  const tab = use(TabContext)
+  if (!tab) throw new Error('useTab outside TabContext')
+  return tab
+}

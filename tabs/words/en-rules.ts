@@ -1,0 +1,47 @@
+/*
+ * Conditions are sentences already, so only those that would not read well behind their source have a wording here.
+ * `{source}` and `{value}` stand where they belong; `…` in a condition is the place of its value.
+ */
+const sentence: Record<string, string> = {
+  'were enrolled': 'were enrolled in {source}',
+  'were not enrolled': 'were not enrolled in {source}',
+  'are enrolled': 'are enrolled in {source}',
+  'were last enrolled': 'were last enrolled in {source}',
+  'were last enrolled before': 'were last enrolled in {source} before {value}',
+  'were last enrolled after': 'were last enrolled in {source} after {value}',
+  'were last enrolled within the last': 'were last enrolled in {source} within the last {value}',
+}
+
+type Unit = 'days' | 'weeks' | 'months' | 'years'
+const one: Record<Unit, string> = { days: 'day', weeks: 'week', months: 'month', years: 'year' }
+
+/** How rules read. */
+export const enRules = {
+  /** The words of a condition alone. */
+  condition: (id: string) => id,
+  /** A whole rule; `hasValue` tells whether there is anything to put for `{value}`. */
+  sentence: (id: string, hasValue: boolean): string =>
+    sentence[id] ??
+    (id.includes('…') ? `{source} ${id.replace('…', '{value}')}` : `{source} ${id}${hasValue ? ' {value}' : ''}`),
+  group: {
+    and: 'All of these are true',
+    or: 'At least one of these is true',
+    notAnd: 'Not all of these are true',
+    notOr: 'None of these is true',
+  },
+  and: 'and',
+  or: 'or',
+  not: 'not',
+  badge: { and: 'And', or: 'Or', not: 'Not' },
+  quoted: (text: string) => `“${text}”`,
+  range: (from: string, to: string) => `${from} and ${to}`,
+  duration: (amount: number, shown: string, unit: Unit) => `${shown} ${amount === 1 ? one[unit] : unit}`,
+  andMore: (n: string) => `${n} more`,
+  source: {} as Record<string, string>,
+  unknownSource: (id: string) => `unknown source ${id}`,
+  unknownCourse: 'a course that is gone',
+  noSource: 'no source',
+  allOf: (list: string) => `all of ${list}`,
+  anyOf: (list: string) => `any of ${list}`,
+  atLeastOf: (n: string, list: string) => `at least ${n} of ${list}`,
+}

@@ -1,0 +1,216 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pino from 'pino'
+import { readConfig, type Config } from '../../config.ts'
+import type { ProfileDetail } from '../../core/contract/answers.ts'
+import { RunId, TenantId } from '../../core/ids.ts'
+import type { Notice } from '../../core/notices.ts'
+import type { Profile } from '../../core/profile.ts'
+import { slotRunId, type Run } from '../../core/run.ts'
+import { cronOf, latestSlot, type RunKind } from '../../core/timetable.ts'
+import { refreshData } from '../../jobs/data-refresh.ts'
+import { maintain } from '../../jobs/maintenance.ts'
+import { deliverNotices } from '../../jobs/notify.ts'
+import type { Worker } from '../../jobs/run-keeper.ts'
+import { openOutside, withBell } from '../../ports.ts'
+import { contoso } from '../../sandbox/demo/contoso.ts'
+import type { DemoTenant } from '../../sandbox/demo/demo-tenant.ts'
+import { startStandIns, customerApp, type StandIns } from '../../sandbox/stand-ins.ts'
+import { apiClient, type ApiClient } from '../../sandbox/start/api-client.ts'
+import { startServer } from '../../server.ts'
+
+/** When the tests play: a Monday between two runs, so that slots are at hand. */
+const beginning = new Date('2026-11-23T12:30:00.000Z')
+
+export type World = {
+  standIns: StandIns
+  config: Config
+  demo: DemoTenant
+  tenantId: TenantId
+  worker: Worker
+  /** What the product's clock says; the tests move it. */
+  clock: { now: Date; advance(hours: number): void }
+  /** The API as an administrator of the tenant; `url` for other clients. */
+  api: ApiClient
+  url: string
+  token(person: string): Promise<string>
+  /** Learn365's stand-in, from the tenant's side. */
+  learn365: ReturnType<StandIns['learn365']['state']['tenant']>
+  refresh(): Promise<Run>
+  maintain(): Promise<Run>
+  /** Three hours later: refresh and maintenance, one after the other. */
+  nextCycle(): Promise<Run>
+  /** Creates a profile through the API; what is not said is the usual. */
+  create(title: string, details?: Record<string, unknown>): Promise<ProfileDetail>
+  change(title: string, changes: Record<string, unknown>): Promise<ProfileDetail>
+  remove(title: string): Promise<void>
+  profile(title: string): Promise<Profile>
+  /** Names of the people in a profile's Entra ID group now, in order. */
+  membersOf(title: string): Promise<string[]>
+  groupIdOf(title: string): Promise<string>
+  /** Learn365 id of a person, by name. @throws when there is nobody of that name. */
+  person(name: string): { id: string; directoryId: string; email: string }
+  course(title: string): string
+  notices(): Promise<Notice[]>
+  /** What the simulators have against the product; empty when it behaved. */
+  complaints(): string[]
+  close(): Promise<void>
+}
+
+type Options = {
+  users?: number
+  standIns?: Partial<Omit<Parameters<typeof startStandIns>[0], 'demo' | 'secretsKey'>>
+  /** Without it, settings are saved and the first refresh has run. */
+  untouched?: boolean
+  environment?: Record<string, string>
+}
+
+/** A city that the named people of the demo share with nobody else: profiles of a known size. */
+export const livesIn = (...cities: string[]) => ({
+  userProperties: { relation: 'and', not: false, rules: [{ source: 'city', condition: 'is one of', value: cities }] },
+})
+
+const quiet = pino({ level: 'silent' })
+
+/** The whole product on simulators, with a clock that stands still. Runs are started by the test, not by Agenda. */
+export async function aWorld(options: Options = {}): Promise<World> {
+  const demo = contoso({ users: options.users ?? 80, now: beginning })
+  const secretsKey = Buffer.alloc(32, 7).toString('base64')
+  const clock = {
+    now: new Date(beginning),
+    advance: (hours: number) => void (clock.now = new Date(clock.now.getTime() + hours * 3_600_000)),
+  }
+  const standIns = await startStandIns({
+    demo,
+    secretsKey,
+    ...options.standIns,
+    learn365: { now: () => clock.now, ...options.standIns?.learn365 },
+  })
+  const read = readConfig({ ...standIns.environment, PORT: '0', LOG_LEVEL: 'silent', ...options.environment })
+  if ('problems' in read) throw new Error(read.problems.join('\n'))
+  const { config } = read
+  const overrides = { now: () => clock.now, sleep: (ms: number) => sleep(ms), log: quiet }
+  const server = await startServer(config, overrides)
+  const outside = await openOutside(config, overrides)
+  const tenantId = TenantId.parse(demo.tenantId)
+  // Whoever rings is answered at once by the tests' own calls.
+  const worker: Worker = { ...withBell(outside.ports, { ring: () => Promise.resolve() }), owner: 'test' }
+  const person: World['person'] = (name) => {
+    const found = demo.people.find((one) => one.name === name)
+    if (!found) throw new Error(`${demo.name} has no ${name}`)
+    return { id: found.id, directoryId: found.directoryId ?? '', email: found.email }
+  }
+  const token: World['token'] = (name) => standIns.signIn.issueUserToken(tenantId, person(name).email)
+  const api = apiClient(server.url, () => token('Maya Jensen'))
+
+  const run = async (kind: RunKind): Promise<Run> => {
+    const slot = latestSlot(cronOf(config.timetable, kind), clock.now)
+    const done = new Set((await worker.store.runs.latest(tenantId, 50)).map(({ value }) => value.id))
+    const slotId = slotRunId(kind, slot)
+    const open = (await worker.store.runs.latest(tenantId, 50)).find(
+      ({ value }) => value.kind === kind && value.state === 'waiting',
+    )
+    const runId = open?.value.id ?? (done.has(slotId) ? RunId.parse(`${kind}:manual:${done.size}`) : slotId)
+    const claim = { tenantId, kind, runId, slot, startedBy: 'the test' }
+    const made = await (kind === 'data refresh' ? refreshData(claim, worker) : maintain(claim, worker))
+    if (!made) throw new Error(`the ${kind} ${runId} was taken by somebody else`)
+    return made
+  }
+  const profiles = async () => (await worker.store.profiles.list(tenantId)).map(({ value }) => value)
+  const profile: World['profile'] = async (title) => {
+    const found = (await profiles()).find((one) => one.definition.title === title)
+    if (!found) throw new Error(`there is no profile "${title}"`)
+    return found
+  }
+  const groupIdOf: World['groupIdOf'] = async (title) => {
+    const { group } = await profile(title)
+    if (!group) throw new Error(`"${title}" has no group`)
+    return group.id
+  }
+  const nameOf = new Map(demo.people.map((one) => [one.directoryId, one.name]))
+
+  const world: World = {
+    standIns,
+    config,
+    demo,
+    tenantId,
+    worker,
+    clock,
+    api,
+    url: server.url,
+    token,
+    learn365: standIns.learn365.state.tenant(tenantId),
+    refresh: () => run('data refresh'),
+    maintain: () => run('maintenance'),
+    async nextCycle() {
+      clock.advance(3)
+      await run('data refresh')
+      return run('maintenance')
+    },
+    create: (title, details = {}) =>
+      api.send('POST', '/api/profiles', {
+        title,
+        description: `${title}, for a test.`,
+        enroll: false,
+        autoPopulate: true,
+        throttle: { kind: 'none' },
+        ...details,
+      }),
+    async change(title, changes) {
+      const { id, definition } = await profile(title)
+      const response = await fetch(`${server.url}/api/profiles/${id}`, {
+        method: 'PUT',
+        headers: {
+          authorization: `Bearer ${await token('Maya Jensen')}`,
+          'content-type': 'application/json',
+          'if-match': '*',
+        },
+        body: JSON.stringify({ ...definition, ...changes }),
+      })
+      if (!response.ok) throw new Error(`changing "${title}" was answered ${response.status}: ${await response.text()}`)
+      return (await response.json()) as ProfileDetail
+    },
+    async remove(title) {
+      await api.send('DELETE', `/api/profiles/${(await profile(title)).id}`, undefined)
+    },
+    profile,
+    groupIdOf,
+    membersOf: async (title) =>
+      standIns.graph.state
+        .membersOf(await groupIdOf(title))
+        .map((id) => nameOf.get(id) ?? id)
+        .sort(),
+    person,
+    course(title) {
+      const found = demo.courses.find((one) => one.title === title)
+      if (!found) throw new Error(`there is no course "${title}"`)
+      return found.id
+    },
+    async notices() {
+      await deliverNotices(tenantId, worker)
+      return (await worker.store.notices.list(tenantId)).map(({ value }) => value)
+    },
+    complaints: () => [standIns.learn365, standIns.graph, standIns.cosmos].flatMap(({ judge }) => judge.complaints()),
+    async close() {
+      await server.close()
+      await outside.close()
+      await standIns.close()
+    },
+  }
+  if (!options.untouched) {
+    await saveSettings(world)
+    await world.refresh()
+  }
+  return world
+}
+
+/** Saves the demo tenant's settings through the API. */
+export const saveSettings = (world: World, changes: Record<string, unknown> = {}): Promise<unknown> =>
+  world.api.send('PUT', '/api/settings', {
+    contactEmail: 'maya.jensen@contoso.example',
+    groupPrefix: 'Assigner ',
+    learn365ApiKey: world.demo.keys.fullControl,
+    entraClientId: customerApp.clientId,
+    entraClientSecret: customerApp.secret,
+    timeZone: 'Europe/Copenhagen',
+    ...changes,
+  })

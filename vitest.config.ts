@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    root: '.',
+    include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/support/quiet.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two cores: the browser test needs one for itself.
+    maxWorkers: 2,
+    reporters: process.env.CI ? ['default'] : ['default'],
+  },
+})

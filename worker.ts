@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { pathToFileURL } from 'node:url'
+import { configOrExit, type Config } from './config.ts'
+import { openSchedule } from './jobs/schedule.ts'
+import { openOutside, withBell, type Overrides } from './ports.ts'
+import { untilToldToStop } from './until-told-to-stop.ts'
+
+/** How long a worker that is told to stop lets its runs come to an end; others resume what is left. */
+const patienceMs = 20_000
+
+/** Starts a worker: it keeps the timetable and runs data refresh and maintenance. Any number may run at once. */
+export async function startWorker(
+  config: Config,
+  overrides: Overrides & { pollMs?: number } = {},
+): Promise<{ close(): Promise<void> }> {
+  const outside = await openOutside(config, overrides)
+  const { log } = outside.ports
+  // A name of its own for every process: leases tell by it who holds them.
+  const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
+  const schedule = await openSchedule({
+    backend: outside.store.agendaBackend(),
+    timetable: config.timetable,
+    log,
+    owner,
+    ...(overrides.pollMs ? { pollMs: overrides.pollMs } : {}),
+  })
+  await schedule.start({ ...withBell(outside.ports, schedule.bell), owner })
+  log.info({ owner }, 'the worker works')
+  return {
+    async close() {
+      await schedule.stop(patienceMs)
+      await outside.close()
+    },
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const worker = await startWorker(configOrExit(process.env))
+  untilToldToStop(() => worker.close())
+}
