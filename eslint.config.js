@@ -17,6 +17,8 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false } }],
       '@typescript-eslint/unified-signatures': 'off',
       '@typescript-eslint/only-throw-error': 'error',
+      // Ports are plain objects of functions; none of them has a `this` to lose.
+      '@typescript-eslint/unbound-method': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
       eqeqeq: 'error',
       'max-lines': ['error', 300],

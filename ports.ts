@@ -26,13 +26,13 @@ export type Outside = {
 export const makeLog = (level: string): Logger =>
   pino({ level, base: null, redact: ['authorization', '*.authorization', 'password', 'secret'] })
 
-/** For tests: another clock, or a shorter sleep. */
-export type Overrides = { now?: () => Date; sleep?: (ms: number) => Promise<void>; log?: Logger }
+/** For tests: another clock, another log, less patience between tries. */
+export type Overrides = { now?: () => Date; log?: Logger; firstWaitMs?: number }
 
 /** Connects to the store and makes the ports of the other systems; those are opened when a tenant needs them. */
 export async function openOutside(config: Config, overrides: Overrides = {}): Promise<Outside> {
   const now = overrides.now ?? (() => new Date())
-  const wait = overrides.sleep ?? ((ms: number) => sleep(ms))
+  const wait = (ms: number) => sleep(ms)
   const log = overrides.log ?? makeLog(config.logLevel)
   const store = await connectStore({ ...config.cosmos, log, sleep: wait, now })
   const secrets = secretsWith(config.secretsKeys, now)
@@ -44,7 +44,7 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
     if (tenant.settings) return tenant.settings
     throw new Refusal('not ready', 'The settings are not saved yet.')
   }
-  const http = (system: Http['system'], tally: Tally): Http => ({ system, tally, sleep: wait })
+  const http = (system: Http['system'], tally: Tally): Http => ({ system, tally, sleep: wait, firstWaitMs: overrides.firstWaitMs })
 
   const ports: Outside['ports'] = {
     store: store.store,

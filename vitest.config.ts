@@ -7,8 +7,9 @@ export default defineConfig({
     setupFiles: ['tests/support/quiet.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Files share what they import (it takes seconds to load); none of them changes a module.
+    isolate: false,
     // Two cores: the browser test needs one for itself.
     maxWorkers: 2,
-    reporters: process.env.CI ? ['default'] : ['default'],
   },
 })

@@ -105,8 +105,8 @@ export async function deleteProfile(actor: Actor, id: string, ports: Ports): Pro
 export async function restoreProfile(actor: Actor, id: string, ports: Ports): Promise<ProfileDetail> {
   mustAdminister(actor)
   await mustBeUnlocked(actor.tenantId, ports)
-  await savedSettings(actor.tenantId, ports)
   const stored = await findProfile(actor.tenantId, id, ports)
+  await savedSettings(actor.tenantId, ports)
   const { deletion, definition } = stored.value
   if (!deletion) return detailOf(stored, [])
   const former = { ...definition, ...deletion.former }

@@ -55,7 +55,7 @@ export async function readRun(actor: Actor, id: string, { store }: Pick<Ports, '
   mustRead(actor)
   const runId = RunId.safeParse(id)
   const run = runId.success ? await store.runs.get(actor.tenantId, runId.data) : undefined
-  if (!run) throw new Refusal('not found', `There is no run "${id}".`)
+  if (!run) throw new Refusal('not found', `There is no run "${id.slice(0, 60)}".`)
   const { stages, profiles, requests } = run.value
   return { ...summaryOf(run.value), stages, profiles, requests }
 }

@@ -9,7 +9,9 @@ export type Http = {
   tally: Tally
   sleep: (ms: number) => Promise<void>
   /** One request may take this long; default two minutes. */
-  timeoutMs?: number
+  timeoutMs?: number | undefined
+  /** The first wait after a failure that names none, doubled every time; default half a second. */
+  firstWaitMs?: number | undefined
 }
 
 export type Outgoing = {
@@ -37,7 +39,8 @@ export function retryAfterMs(header: string | null | undefined, nowMs = Date.now
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs)
 }
 
-const backoffMs = (tries: number): number => 500 * 2 ** tries * (0.75 + Math.random() / 2)
+/** How long to wait before another try, with some chance in it, so that many callers do not come back together. */
+export const backoffMs = ({ firstWaitMs = 500 }: Http, tries: number): number => firstWaitMs * 2 ** tries * (0.75 + Math.random() / 2)
 
 /** Waits as told, but gives up where the wait is longer than a run can bear. */
 export async function waitAsTold(http: Http, waitMs: number, about: string): Promise<void> {
@@ -59,14 +62,14 @@ export async function send(http: Http, request: Outgoing): Promise<Response> {
     const outcome = await attempt(http, request)
     if ('error' in outcome) {
       if (!request.repeatable || last) throw unreachable(http, request, outcome.error)
-      await http.sleep(backoffMs(tries))
+      await http.sleep(backoffMs(http, tries))
       continue
     }
     const { response } = outcome
     const told = retryAfterMs(response.headers.get('retry-after'))
     if (response.status === 429 && !last) await waitAsTold(http, told ?? unnamedWaitMs, request.about)
     else if (isFailing(response.status) && request.repeatable && !last)
-      await waitAsTold(http, told ?? backoffMs(tries), request.about)
+      await waitAsTold(http, told ?? backoffMs(http, tries), request.about)
     else return response
   }
 }

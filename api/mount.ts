@@ -10,6 +10,8 @@ const deepestJson = deepest * 2 + 8
 /** Serves a route: who is it, which shape, do, answer. */
 export function mount(app: Express, described: Route, context: ApiContext): void {
   app[described.method](described.path.replace(/\{(\w+)\}/g, ':$1'), async (req, res) => {
+    // People's data, in files too: no browser and no proxy keeps it.
+    res.set('Cache-Control', 'no-store')
     const actor = await context.readToken(bearerOf(req))
     const reply = await described.handle(
       {
@@ -32,7 +34,6 @@ function answer(
   reply: { status?: number; etag?: string; body: unknown },
 ): void {
   if (reply.etag) res.set('ETag', reply.etag)
-  res.set('Cache-Control', 'no-store')
   if (reply.body === undefined) res.status(reply.status ?? 204).end()
   else res.status(reply.status ?? status).json(reply.body)
 }

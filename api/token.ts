@@ -106,6 +106,9 @@ function tenantIn(token: string): TenantId {
   throw notSignedIn('it is no token of Microsoft Entra ID')
 }
 
+/** Errors that are about reading the keys, not about the token: signing in again would not help. */
+const keyTrouble = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'])
+
 async function verified(token: string, key: JWTVerifyGetKey, audience: string[]): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(token, key, {
@@ -116,7 +119,7 @@ async function verified(token: string, key: JWTVerifyGetKey, audience: string[])
     })
     return payload
   } catch (error) {
-    if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError))
+    if (!(error instanceof errors.JOSEError) || keyTrouble.has(error.code))
       throw new Trouble('unreachable', 'sign-in', 'the signing keys of Microsoft Entra ID cannot be read', {
         cause: error,
       })

@@ -22,17 +22,21 @@ export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone)
 export const dateCell = (instant: Instant): DateCell =>
   instant % msPerDay === 0 ? { day: instant / msPerDay } : { instant }
 
-/** The calendar day of an instant in a zone. */
-export function dayOf(instant: Instant, zone: string): Day {
-  const local = DateTime.fromMillis(instant, { zone })
-  return Date.UTC(local.year, local.month - 1, local.day) / msPerDay
-}
+/** How far a zone is ahead of UTC at an instant. */
+const aheadMs = (instant: Instant, zone: string): number => DateTime.fromMillis(instant, { zone }).offset * 60_000
 
-/** The first instant of a calendar day in a zone. */
+/** The calendar day of an instant in a zone. */
+export const dayOf = (instant: Instant, zone: string): Day => Math.floor((instant + aheadMs(instant, zone)) / msPerDay)
+
+/**
+ * The first instant of a calendar day in a zone. Tried with the offsets of the day before and the day after: where
+ * midnight comes twice, luxon would choose by the season in which it is asked.
+ */
 export function startOfDay(day: Day, zone: string): Instant {
-  const date = new Date(day * msPerDay)
-  const local = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
-  return DateTime.fromObject(local, { zone }).startOf('day').toMillis()
+  const midnight = day * msPerDay
+  const [a, b] = [midnight - aheadMs(midnight - msPerDay, zone), midnight - aheadMs(midnight + msPerDay, zone)]
+  const [early, late] = [Math.min(a, b), Math.max(a, b)]
+  return dayOf(early, zone) === day ? early : late
 }
 
 export const cellDay = (cell: DateCell, zone: string): Day => ('day' in cell ? cell.day : dayOf(cell.instant, zone))
@@ -43,19 +47,21 @@ export const cellInstant = (cell: DateCell, zone: string): Instant =>
 export const today = (at: Moment): Day => dayOf(at.now.getTime(), at.zone)
 
 const dayOnly = /^\d{4}-\d{2}-\d{2}$/
-const earliest = Date.UTC(1, 0, 1)
-const latest = Date.UTC(9999, 11, 31, 23, 59, 59)
+const hasOffset = /(Z|[+-]\d{2}(:?\d{2})?)$/i
 
 /**
  * A date value of a rule: `2023-01-01` is a whole calendar day of the tenant's zone, `2023-01-01T09:00` an instant (in
- * that zone unless an offset is given).
- * @returns undefined when the text is no date.
+ * that zone unless an offset is given; the first of the two where clocks are put back).
+ * @returns undefined when the text is no date of the years 1 to 9999.
  */
 export function readDate(text: string, zone: string): DateCell | undefined {
-  const date = DateTime.fromISO(text.trim(), { zone })
-  if (!date.isValid || date.toMillis() < earliest || date.toMillis() > latest) return undefined
-  if (dayOnly.test(text.trim())) return { day: Date.UTC(date.year, date.month - 1, date.day) / msPerDay }
-  return /T\d{2}:\d{2}/.test(text) ? { instant: date.toMillis() } : undefined
+  const written = text.trim()
+  const date = DateTime.fromISO(written, { zone })
+  if (!date.isValid || date.year < 1 || date.year > 9999) return undefined
+  if (dayOnly.test(written)) return { day: Date.parse(written) / msPerDay }
+  if (!/T\d{2}:\d{2}/.test(written)) return undefined
+  if (hasOffset.test(written)) return { instant: date.toMillis() }
+  return { instant: Math.min(...date.getPossibleOffsets().map((one) => one.toMillis())) }
 }
 
 export type Duration = { amount: number; unit: 'days' | 'weeks' | 'months' | 'years' }

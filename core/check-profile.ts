@@ -25,11 +25,15 @@ const rulesAreValid: Check = ({ definition, population, at }) => {
 
 const overridesExist: Check = ({ definition, others, population }) => {
   const profiles = new Set(others.map((profile) => profile.id))
+  // Someone absent from one snapshot only is not gone yet: an edit of something else must not be refused for it.
+  const absent = new Set(population.snapshot.absentOnce.map((user) => user.id))
   return (['include', 'exclude'] as const).flatMap((list) =>
     definition.overrides[list].flatMap((override, i) => {
       const path = `overrides.${list}[${i}]`
       if (override.kind === 'user')
-        return population.people.has(override.id) ? [] : [finding(path, override.id, 'a user who is in Learn365')]
+        return population.people.has(override.id) || absent.has(override.id)
+          ? []
+          : [finding(path, override.id, 'a user who is in Learn365')]
       return profiles.has(override.id) ? [] : [finding(path, override.id, 'another profile of this tenant')]
     }),
   )

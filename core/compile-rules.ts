@@ -104,12 +104,14 @@ function compileField({ id, type }: UserField, rule: Rule, path: string, section
 
 function compileCourses(
   rule: Rule,
-  courses: CourseId[],
+  named: CourseId[],
   path: string,
   section: FilterSection,
   sources: Sources,
   at: Moment,
 ): Found {
+  // A course that is named twice counts once.
+  const courses = [...new Set(named)]
   const gone = courses.filter((id) => !sources.courses.has(id))
   const place = rule.courses ? 'courses' : 'source'
   if (gone.length > 0)

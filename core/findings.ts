@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { closestIssues } from './closest-issues.ts'
 
 /** One thing that is wrong with what somebody gave us: where, what was found, what would be right. */
 export const Finding = z.object({
@@ -58,8 +59,8 @@ export function read<T>(shape: z.ZodType<T>, value: unknown, root = ''): { value
   const result = shape.safeParse(value)
   if (result.success) return { value: result.data }
   return {
-    findings: result.error.issues.map((issue) =>
-      finding(pathText(issue.path, root), at(value, issue.path), issue.message),
-    ),
+    findings: result.error.issues
+      .flatMap(closestIssues)
+      .map((issue) => finding(pathText(issue.path, root), at(value, issue.path), issue.message)),
   }
 }

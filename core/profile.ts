@@ -19,7 +19,8 @@ export const Throttle = z.discriminatedUnion('kind', [
 export type Throttle = z.infer<typeof Throttle>
 export type ThrottleLimit = z.infer<typeof Limit>
 
-const reason = z.string().max(500).optional()
+const whole = (text: string): boolean => text.isWellFormed()
+const reason = z.string().max(500).refine(whole, 'a text of whole characters').optional()
 export const Override = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('user'), id: Learn365UserId, reason }),
   z.strictObject({ kind: z.literal('profile'), id: ProfileId, reason }),
@@ -30,12 +31,17 @@ const oneLine = z
   .string()
   .trim()
   .min(1, 'a text that is not blank')
-  .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'one line of whole characters')
+  .refine((text) => !/\p{Cc}/u.test(text) && whole(text), 'one line of whole characters')
 
 /** What an administrator writes: the guide's six sections. Title and description are required fields there. */
 export const ProfileDefinition = z.strictObject({
   title: oneLine.max(200),
-  description: z.string().trim().min(1, 'a text that is not blank').max(4_000),
+  description: z
+    .string()
+    .trim()
+    .min(1, 'a text that is not blank')
+    .max(4_000)
+    .refine(whole, 'a text of whole characters'),
   enroll: z.boolean(),
   autoPopulate: z.boolean(),
   throttle: Throttle.default({ kind: 'percent', limit: 20 }),

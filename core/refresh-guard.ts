@@ -1,4 +1,5 @@
 import { countsOf, type SnapshotData } from './snapshot.ts'
+import { exceedsPercent } from './throttle.ts'
 
 const guarded = {
   users: 'users',
@@ -18,6 +19,8 @@ export function shrinkage(last: SnapshotData | undefined, fresh: SnapshotData, p
   const [before, after] = [countsOf(last), countsOf(fresh)]
   return (Object.keys(guarded) as (keyof typeof guarded)[]).flatMap((set) => {
     const lost = before[set] - after[set]
-    return lost * 100 > percent * before[set] ? [`${guarded[set]}: ${before[set]} before, ${after[set]} now`] : []
+    return exceedsPercent(lost, percent, before[set])
+      ? [`${guarded[set]}: ${before[set]} before, ${after[set]} now`]
+      : []
   })
 }

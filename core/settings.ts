@@ -27,7 +27,7 @@ const oneLine = (most: number) =>
   z
     .string()
     .max(most)
-    .refine((text) => !/\p{Cc}/u.test(text), 'one line')
+    .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'one line of whole characters')
 
 /** The preferences of a tenant that are no secret. */
 export const Preferences = z.strictObject({

@@ -1,10 +1,10 @@
 /**
  * Text as rules compare it: Unicode NFKC (full and half width become one), white space collapsed and trimmed, case
- * ignored.
+ * ignored. Composed again at the end: some small letters have one character where the capital needs two.
  * @returns the folded text, or null when it is blank (absent, empty or white space only).
  */
 export function fold(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null
-  const folded = text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase()
+  const folded = text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase().normalize('NFKC')
   return folded === '' ? null : folded
 }

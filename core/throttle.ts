@@ -3,13 +3,19 @@ import type { Throttle, ThrottleLimit } from './profile.ts'
 /** How many members a change concerns: of the group now (`have`), coming and going. */
 export type ChangeSize = { have: number; add: number; remove: number }
 
+/** A limit such as 0.57 is no exact number: without this slack 57 of 10,000 would "exceed" it. */
+const slack = 1 + 4 * Number.EPSILON
+/** Whether a part is strictly more than so many percent of a whole. */
+export const exceedsPercent = (part: number, percent: number, whole: number): boolean =>
+  part * 100 > percent * whole * slack
+
 const over = ({ kind, limit }: ThrottleLimit, changes: number, have: number, floor: number): boolean => {
   switch (kind) {
     case 'members':
       return changes > limit
     // Not applied while the group is empty (first population), nor below the floor.
     case 'percent':
-      return have > 0 && have >= floor && changes * 100 > limit * have
+      return have > 0 && have >= floor && exceedsPercent(changes, limit, have)
   }
 }
 

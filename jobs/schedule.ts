@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Agenda, type AgendaBackend } from 'agenda'
 import { z } from 'zod'
 import { RunId, TenantId } from '../core/ids.ts'
@@ -7,7 +8,7 @@ import { leaseMs } from '../core/tenant.ts'
 import { cronOf, latestSlot, type RunKind, type Timetable } from '../core/timetable.ts'
 import { refreshData } from './data-refresh.ts'
 import { maintain } from './maintenance.ts'
-import type { Worker } from './run-keeper.ts'
+import type { Claim, Worker } from './run-keeper.ts'
 import { watch } from './watchdog.ts'
 
 /*
@@ -19,6 +20,9 @@ const watchdogJob = 'watchdog'
 const ringJobs: Record<RunKind, string> = { 'data refresh': 'ring: data refresh', maintenance: 'ring: maintenance' }
 
 const TenantJob = z.object({ tenantId: TenantId, kind: z.enum(['data refresh', 'maintenance']), runId: RunId })
+
+/** Time for Agenda to write down that its jobs have ended. */
+const bookkeepingMs = 300
 
 export type ScheduleSettings = {
   backend: AgendaBackend
@@ -56,6 +60,7 @@ export async function openSchedule({
   agenda.on('error', (error) => log.error({ err: error }, 'the schedule met an error'))
   agenda.on('fail', (error: Error | string) => log.error({ err: error }, 'a job failed'))
   await agenda.ready
+  const running = new Set<Promise<void>>()
   return {
     bell: {
       async ring(tenantId, kind, runId) {
@@ -64,20 +69,24 @@ export async function openSchedule({
       },
     },
     async start(worker) {
-      define(agenda, timetable, worker)
+      define(agenda, timetable, worker, running)
       await agenda.start()
       await keepTimetable(agenda, timetable)
       await watch(timetable, worker)
     },
     async stop(patienceMs) {
-      await agenda.drain({ timeout: patienceMs })
+      // First no new jobs: what is queued is unlocked for other workers. Agenda's own drain() misses jobs that it is
+      // still removing when they complete, so what runs is waited for here.
       await agenda.stop(false)
+      if (running.size === 0) return
+      await Promise.race([Promise.allSettled(running), sleep(patienceMs, undefined, { ref: false })])
+      await sleep(bookkeepingMs)
     },
   }
 }
 
-function define(agenda: Agenda, timetable: Timetable, worker: Worker): void {
-  const { store, bell, log } = worker
+function define(agenda: Agenda, timetable: Timetable, worker: Worker, running: Set<Promise<void>>): void {
+  const { store, bell } = worker
   for (const kind of ['data refresh', 'maintenance'] as const)
     agenda.define(ringJobs[kind], async () => {
       const runId = slotRunId(kind, latestSlot(cronOf(timetable, kind), worker.now()))
@@ -89,18 +98,24 @@ function define(agenda: Agenda, timetable: Timetable, worker: Worker): void {
     tenantJob,
     async (job) => {
       const { tenantId, kind, runId } = TenantJob.parse(job.attrs.data)
-      // The job's own lock is kept alive while its run is; the run's lease is what decides.
-      const alive = setInterval(
-        () => void job.touch().catch((error: unknown) => log.warn({ err: error }, 'a job could not be touched')),
-        leaseMs,
-      )
       const claim = { tenantId, kind, runId, slot: slotOf(runId, worker), startedBy: 'the timetable' }
-      await (kind === 'data refresh' ? refreshData(claim, worker) : maintain(claim, worker)).finally(() =>
-        clearInterval(alive),
-      )
+      const work = doRun(claim, worker, () => job.touch())
+      running.add(work)
+      await work.finally(() => running.delete(work))
     },
     { concurrency: 4, lockLifetime: 10 * 60_000 },
   )
+}
+
+async function doRun(claim: Claim, worker: Worker, touch: () => Promise<unknown>): Promise<void> {
+  // The job's own lock is kept alive while its run is; the run's lease is what decides.
+  const failed = (error: unknown) => worker.log.warn({ err: error }, 'a job could not be touched')
+  const alive = setInterval(() => void touch().catch(failed), leaseMs)
+  try {
+    await (claim.kind === 'data refresh' ? refreshData(claim, worker) : maintain(claim, worker))
+  } finally {
+    clearInterval(alive)
+  }
 }
 
 /** The slot in a run's id; a run by hand has a document already that says it. */

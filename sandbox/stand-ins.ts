@@ -26,7 +26,7 @@ type Options = {
   /** Opens what the store holds; 32 bytes in base64. */
   secretsKey: string
   cosmosKey?: string | undefined
-  learn365?: { pageSize?: number; enums?: 'names' | 'numbers'; now?: () => Date }
+  learn365?: Partial<Omit<Parameters<typeof startLearn365>[0], 'port' | 'tenants' | 'file' | 'membersOf'>>
   graph?: { pageSize?: number; limits?: Partial<GraphLimits> }
   mailPort?: number | undefined
 }

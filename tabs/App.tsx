@@ -1,6 +1,6 @@
 import { AriaLiveAnnouncer, FluentProvider } from '@fluentui/react-components'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Language } from '../core/settings.ts'
 import { Gate } from './Gate.tsx'
 import type { Host } from './host.ts'
@@ -23,10 +23,13 @@ type AppProps = {
 export function App({ host, tab, queries, first, keepLanguage }: AppProps) {
   const [language, setLanguage] = useState(first)
   const theme = useSyncExternalStore(host.theme.subscribe, host.theme.get)
-  const speech = speechOf(language, (chosen) => {
-    keepLanguage(chosen)
-    setLanguage(chosen)
-  })
+  const speech = useMemo(() => {
+    const speak = (chosen: Language) => {
+      keepLanguage(chosen)
+      setLanguage(chosen)
+    }
+    return speechOf(language, speak, host.languages)
+  }, [host, keepLanguage, language])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

@@ -1,4 +1,3 @@
-import type { Language } from '../core/settings.ts'
 import type { Words } from './words/en.ts'
 
 /** Numbers, dates and lists as a language writes them. Dates take ISO texts. */
@@ -17,43 +16,35 @@ export type Format = {
 }
 
 /**
- * Formats for a language.
+ * Formats for a locale.
  * @param timeZone IANA name; absent: the reader's own.
  */
-export function formatFor(language: Language, words: Pick<Words, 'slot' | 'took'>, timeZone?: string): Format {
-  const zone = timeZone ? { timeZone } : {}
-  const number = new Intl.NumberFormat(language)
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone })
-  const dateTime = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    ...zone,
-  })
-  const utc = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  })
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', hourCycle: 'h23', ...zone })
-  const all = new Intl.ListFormat(language, { type: 'conjunction' })
-  const any = new Intl.ListFormat(language, { type: 'disjunction' })
-  const day = (iso: string): Date => (dayOnly.test(iso) ? new Date(`${iso}T12:00:00Z`) : new Date(iso))
-  const ownDay = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+export function formatFor(locale: string, words: Pick<Words, 'slot' | 'took'>, timeZone?: string): Format {
+  const [zone, utcZone] = [timeZone ? { timeZone } : {}, { timeZone: 'UTC' }]
+  const moments = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, options)
+    return (iso: string) => format.format(new Date(iso))
+  }
+  const [number, all, any] = [
+    new Intl.NumberFormat(locale),
+    new Intl.ListFormat(locale, { type: 'conjunction' }),
+    new Intl.ListFormat(locale, { type: 'disjunction' }),
+  ]
+  const [day, utcDay] = [moments({ dateStyle: 'medium', ...zone }), moments({ dateStyle: 'medium', ...utcZone })]
+  const [slot, utcSlot] = [moments({ ...slotParts, ...zone }), moments({ ...slotParts, ...utcZone })]
+  const time = moments({ timeStyle: 'short', hourCycle: 'h23', ...zone })
+  const full = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' } as const
   return {
     number: (n) => number.format(n),
     // A day without a time has no zone: it must not move.
-    date: (iso) => (dayOnly.test(iso) ? ownDay.format(day(iso)) : date.format(day(iso))),
-    dateTime: (iso) => dateTime.format(new Date(iso)),
-    time: (iso) => time.format(new Date(iso)),
-    utc: (iso) => utc.format(new Date(iso)),
+    date: (iso) => (dayOnly.test(iso) ? utcDay(iso) : day(iso)),
+    dateTime: moments({ ...full, ...zone }),
+    time,
+    utc: moments({ ...full, ...utcZone }),
     slot(iso) {
-      const at = new Date(iso)
-      const [there, here] = [utc.format(at), dateTime.format(at)]
+      const [there, here] = [utcSlot(iso), slot(iso)]
       if (there === here) return `${there} UTC`
-      const sameDay = ownDay.format(at) === date.format(at)
-      return words.slot(there, sameDay ? time.format(at) : here)
+      return words.slot(there, utcDay(iso) === day(iso) ? time(iso) : here)
     },
     took: (ms) => tookWords(ms, words, (n) => number.format(n)),
     all: (texts) => all.format(texts),
@@ -61,6 +52,7 @@ export function formatFor(language: Language, words: Pick<Words, 'slot' | 'took'
   }
 }
 
+const slotParts = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const dayOnly = /^\d{4}-\d{2}-\d{2}$/
 
 function tookWords(ms: number, { took }: Pick<Words, 'took'>, shown: (n: number) => string): string {

@@ -49,35 +49,28 @@ async function teamsHost(): Promise<Host> {
     languages: [context.app.locale, ...navigator.languages],
     loaded: () => {
       app.notifyAppLoaded()
-      app.notifySuccess()
+      void app.notifySuccess()
     },
   }
 }
 
 function browserHost(): Host {
-  const queries = ['(forced-colors: active)', '(prefers-color-scheme: dark)'].map((query) => window.matchMedia(query))
-  const now = () =>
-    themeOfBrowser(
-      new URLSearchParams(window.location.search).get('theme'),
-      (query) => window.matchMedia(query).matches,
-    )
+  // First of all, because it puts the address right that the sign-in page has answered to.
+  const signIn = browserSignIn({
+    location: window.location,
+    storage: window.sessionStorage,
+    show: (address) => window.history.replaceState(null, '', address),
+    client: clientSettings,
+    state: () =>
+      Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, '0')).join(''),
+    now: () => Date.now(),
+  })
+  const matches = (query: string) => window.matchMedia(query).matches
+  const now = () => themeOfBrowser(new URLSearchParams(window.location.search).get('theme'), matches)
   const theme = live(now())
-  for (const query of queries) query.addEventListener('change', () => theme.set(now()))
-  return {
-    kind: 'browser',
-    signIn: browserSignIn({
-      location: window.location,
-      storage: window.sessionStorage,
-      show: (address) => window.history.replaceState(null, '', address),
-      client: clientSettings,
-      state: () =>
-        Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, '0')).join(''),
-      now: () => Date.now(),
-    }),
-    theme,
-    languages: navigator.languages,
-    loaded: () => undefined,
-  }
+  for (const query of ['(forced-colors: active)', '(prefers-color-scheme: dark)'])
+    window.matchMedia(query).addEventListener('change', () => theme.set(now()))
+  return { kind: 'browser', signIn, theme, languages: navigator.languages, loaded: () => undefined }
 }
 
 async function clientSettings(): Promise<ClientSettings> {

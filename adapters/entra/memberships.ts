@@ -3,6 +3,7 @@ import type { EntraGroupId, EntraUserId } from '../../core/ids.ts'
 import type { MembershipWrite } from '../../core/ports/directory.ts'
 import { partsPerBatch, sendBatch, type Part, type PartAnswer } from './batch.ts'
 import type { Graph } from './graph-client.ts'
+import { backoffMs } from '../http.ts'
 import { addMembersBody, removeMemberUrl } from './group-urls.ts'
 import { addCost, type WriteBudget } from './write-budget.ts'
 
@@ -118,13 +119,13 @@ async function sendParts(
   }
 }
 
-/** Waits 1, 2, 4 … seconds, so that Graph has caught up with itself, and reads have. */
+/** Waits about 1, 2, 4 … seconds, so that Graph has caught up with itself, and reads have. */
 async function readAgain(
   group: EntraGroupId,
   { graph, have }: Writing,
   round: number,
 ): Promise<Set<EntraUserId> | 'gone'> {
-  await graph.http.sleep(Math.min(16_000, 1000 * 2 ** round))
+  await graph.http.sleep(backoffMs(graph.http, round + 1))
   return have(group)
 }
 

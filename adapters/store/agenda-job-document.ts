@@ -3,6 +3,7 @@ import { datefields, type JobId, type JobParameters, toJobId, type TJobDatefield
 import { z } from 'zod'
 import type { Draft } from './documents.ts'
 import { type Kept, valueOf } from './kept.ts'
+import { without } from './without.ts'
 
 /*
  * Agenda's jobs as documents: partition = the job's name, dates as ISO text. What queries ask for is always there: the
@@ -37,14 +38,12 @@ export function keptJob(document: Kept, container: string): KeptJob {
 }
 
 /** A job's document. What makes a job unique serves when it is saved, and is not kept. */
-export function jobDraft({ _id, unique: _, uniqueOpts: __, ...job }: JobParameters & { _id: JobId }): Draft {
-  const value = {
-    ...job,
-    nextRunAt: job.nextRunAt ?? null,
-    lockedAt: job.lockedAt ?? null,
-    disabled: job.disabled ?? false,
-  }
-  return { id: _id, type: jobType, value }
+export function jobDraft(job: JobParameters & { _id: JobId }): Draft {
+  const { _id: id, lockedAt = null, disabled = false } = job
+  // Agenda writes undefined for "never" now and then.
+  const nextRunAt = job.nextRunAt ?? null
+  const kept = without(job, '_id', 'unique', 'uniqueOpts')
+  return { id, type: jobType, value: { ...kept, nextRunAt, lockedAt, disabled } }
 }
 
 /** A job's id tells its partition: Agenda asks for jobs by id alone. The end is new, or decided by what must be unique. */

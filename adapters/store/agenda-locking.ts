@@ -1,6 +1,7 @@
 import type { JobParameters } from 'agenda'
 import type { KeptJob } from './agenda-job-document.ts'
 import type { Jobs, WholeJob } from './agenda-jobs.ts'
+import { without } from './without.ts'
 
 /** A search that lost every job it found to other workers is made anew; each time others have got on. */
 const searches = 20
@@ -48,7 +49,7 @@ export function lockJob(
   })
 }
 
-export const unlocked = ({ lockedAt: _, ...job }: WholeJob): WholeJob => job
+export const unlocked = (job: WholeJob): WholeJob => without(job, 'lockedAt')
 
 /** Jobs of the same time are sorted by priority here, so they must all have been read. */
 const endsLater = (found: { value: unknown }[]): boolean => timeIn(found[0]?.value) !== timeIn(found.at(-1)?.value)

@@ -44,8 +44,10 @@ export function jobLogger(open: () => Promise<Documents>): JobLogger {
   }
 }
 
-const entryOf = (document: Kept, container: string): JobLogEntry =>
-  ({ ...valueOf(Entry, document, container), _id: document.id }) as JobLogEntry
+const entryOf = (document: Kept, container: string): JobLogEntry => ({
+  ...valueOf(Entry, document, container),
+  _id: document.id,
+})
 
 function matches(entry: JobLogEntry, { jobId, jobName, level, event, from, to }: JobLogQuery): boolean {
   const isOne = <T>(value: T, wanted: T | T[] | undefined) => wanted === undefined || [wanted].flat().includes(value)

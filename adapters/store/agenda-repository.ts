@@ -15,7 +15,9 @@ const atOnce = 8
 export function jobRepository(open: () => Promise<Documents>): JobRepository {
   const jobs = jobsIn(open)
   return {
-    connect: async () => void (await open()),
+    async connect() {
+      await open()
+    },
     queryJobs: (options) => queryJobs(jobs, options),
     getJobsOverview: () => jobsOverview(jobs),
     getDistinctJobNames: async () => [...new Set((await jobs.list(undefined)).map(({ job }) => job.name))],
@@ -30,15 +32,15 @@ export function jobRepository(open: () => Promise<Documents>): JobRepository {
       saveJob(jobs, job, options?.lastModifiedBy) as Promise<JobParameters<DATA>>,
     saveJobState: (job, options) => saveState(jobs, job, options?.lastModifiedBy),
     lockJob: (job, options) => lockJob(jobs, job, options?.lastModifiedBy),
-    // A job without a next time to run is being run: Agenda unlocks it when it has finished.
-    unlockJob: async (job) =>
-      void (job._id && (await jobs.change(job._id, (one) => (one.nextRunAt ? unlocked(one) : undefined)))),
-    unlockJobs: async (ids) =>
-      void (await pLimit(atOnce).map([...ids], (id) =>
-        jobs.change(id, (one) => (one.lockedAt ? unlocked(one) : undefined)),
-      )),
-    getNextJobToRun: (name, nextScanAt, lockDeadline, now = new Date(), options = undefined) =>
-      nextJob(jobs, { name, nextScanAt, lockDeadline, now }, options?.lastModifiedBy),
+    async unlockJob({ _id: id }) {
+      // A job without a next time to run is being run: Agenda unlocks it when it has finished.
+      if (id) await jobs.change(id, (job) => (job.nextRunAt && job.lockedAt ? unlocked(job) : undefined))
+    },
+    async unlockJobs(ids) {
+      await pLimit(atOnce).map([...ids], (id) => jobs.change(id, (job) => (job.lockedAt ? unlocked(job) : undefined)))
+    },
+    getNextJobToRun: (name, nextScanAt, lockDeadline, now, options) =>
+      nextJob(jobs, { name, nextScanAt, lockDeadline, now: now ?? new Date() }, options?.lastModifiedBy),
     disableJobs: async (options) => switched(jobs, await jobsNamed(jobs, options), true),
     enableJobs: async (options) => switched(jobs, await jobsNamed(jobs, options), false),
   }

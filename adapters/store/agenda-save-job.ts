@@ -4,6 +4,7 @@ import type { JSONValue } from '@azure/cosmos'
 import { jobIdFor } from './agenda-job-document.ts'
 import type { Jobs, WholeJob } from './agenda-jobs.ts'
 import { satisfies } from './agenda-match.ts'
+import { without } from './without.ts'
 
 /** What is saved of a job: everything but its id, and what makes it unique. */
 type Props = Omit<JobParameters, '_id' | 'unique' | 'uniqueOpts'>
@@ -121,9 +122,7 @@ function debounced(job: WholeJob, props: Props, { delay, maxWait, strategy }: De
   const merged = { ...job, ...props, debounceStartedAt: startedAt }
   if (strategy === 'leading') return { ...merged, nextRunAt: job.nextRunAt }
   const deadline = maxWait ? startedAt.getTime() + maxWait : Infinity
-  if (now.getTime() >= deadline) {
-    const { debounceStartedAt: _, ...ended } = merged
-    return { ...ended, nextRunAt: now }
-  }
+  // The wait is over: the next save begins another one.
+  if (now.getTime() >= deadline) return { ...without(merged, 'debounceStartedAt'), nextRunAt: now }
   return { ...merged, nextRunAt: new Date(Math.min(now.getTime() + delay, deadline)) }
 }

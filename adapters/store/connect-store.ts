@@ -21,8 +21,8 @@ export type StoreSettings = {
   key: string
   database: string
   log: Log
-  sleep(ms: number): Promise<void>
-  now(): Date
+  sleep: (ms: number) => Promise<void>
+  now: () => Date
 }
 
 export type ConnectedStore = {
@@ -38,7 +38,7 @@ export type ConnectedStore = {
 
 /** Connects to Cosmos DB, and makes the database and the containers that are missing. @throws Trouble. */
 export async function connectStore(settings: StoreSettings): Promise<ConnectedStore> {
-  const { endpoint, key, database, now } = settings
+  const { endpoint, key, database } = settings
   const client = openClient(endpoint, key)
   const persist = persistence(settings)
   const spent = { requestUnits: 0 }
@@ -49,14 +49,16 @@ export async function connectStore(settings: StoreSettings): Promise<ConnectedSt
   return {
     store: {
       ...shelves(documents('tenants'), documents('profiles'), documents('runs')),
-      snapshots: snapshotStore(documents('snapshots'), now),
+      snapshots: snapshotStore(documents('snapshots'), settings.now),
       memberLists: memberListStore(documents('runs')),
       locks: lockStore(documents('tenants')),
       registry: registryOf(documents('tenants')),
     },
     requestUnits: () => spent.requestUnits,
     agendaBackend: () => new CosmosBackend({ container: containers.jobs, persist, count }),
-    ping: async () => void (await persist(`database ${database}`, () => client.database(database).read())),
+    async ping() {
+      await persist(`database ${database}`, () => client.database(database).read())
+    },
     close: () => client.dispose(),
   }
 }

@@ -1,10 +1,12 @@
-import { type Data, DataType, DateDay, Float64, makeData, TimestampMillisecond, TimestampSecond } from 'apache-arrow'
+import { type Data, DataType, DateDay, Float64, makeData, TimestampMillisecond, Uint32 } from 'apache-arrow'
 import { isSet, validity } from './validity.ts'
 
 type Numbers = (number | null)[]
 
 const msPerDay = 86_400_000
 const msPerSecond = 1000
+/** Seconds that 32 bits hold: until the year 2106. */
+const mostSeconds = 2 ** 32
 /** Days of ±10,000 years: far within what 32 bits hold. */
 const mostDays = 3_652_500
 
@@ -19,9 +21,10 @@ export function encodeNumbers(numbers: Numbers): Data {
     const data = Int32Array.from(numbers, (n) => (n ?? 0) / msPerDay)
     return makeData({ type: new DateDay(), length, data, ...rest })
   }
-  if (all(numbers, (n) => Number.isSafeInteger(n) && n % msPerSecond === 0)) {
-    const data = BigInt64Array.from(numbers, (n) => BigInt((n ?? 0) / msPerSecond))
-    return makeData({ type: new TimestampSecond(), length, data, ...rest })
+  if (all(numbers, (n) => n % msPerSecond === 0 && n >= 0 && n < mostSeconds * msPerSecond)) {
+    // Arrow's own seconds have 64 bits, half of them zeros that do not compress away entirely.
+    const data = Uint32Array.from(numbers, (n) => (n ?? 0) / msPerSecond)
+    return makeData({ type: new Uint32(), length, data, ...rest })
   }
   if (all(numbers, Number.isSafeInteger)) {
     const data = BigInt64Array.from(numbers, (n) => BigInt(n ?? 0))
@@ -40,8 +43,9 @@ export function decodeNumbers(data: Data): Numbers {
 }
 
 function unitOf(type: DataType): number {
-  if (type instanceof DateDay || DataType.isDate(type)) return msPerDay
-  if (DataType.isTimestamp(type)) return type.unit === 0 ? msPerSecond : 1
+  if (DataType.isDate(type)) return msPerDay
+  if (DataType.isInt(type)) return msPerSecond
+  if (DataType.isTimestamp(type)) return 1
   if (DataType.isFloat(type)) return 1
-  throw new Error(`a column of instants holds ${String(type)}`)
+  throw new Error(`a column of instants holds Arrow's type ${type.typeId}`)
 }

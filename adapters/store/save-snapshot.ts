@@ -7,6 +7,7 @@ import { type Manifests, withManifest } from './manifests.ts'
 import { type Piece, piecesOfBytes, piecesOfRows } from './pieces.ts'
 import { sorted } from './slices.ts'
 import { snapshotTables, tableNames, type TableName, type TableShape } from './snapshot-tables.ts'
+import { without } from './without.ts'
 
 /** A snapshot with its rows in the order in which they are stored: what reading it back will give. */
 export function inStoredOrder(snapshot: Snapshot): Snapshot {
@@ -23,8 +24,7 @@ export type Content = { tables: Map<TableName, Piece[]>; schema: Piece[] }
 export async function contentOf(snapshot: Snapshot, schema: ProfileSchema): Promise<Content> {
   const tables = new Map<TableName, Piece[]>()
   for (const name of tableNames) tables.set(name, await piecesOfRows(shapeOf(name), snapshot[name]))
-  const { takenAt: _, ...rest } = schema
-  return { tables, schema: piecesOfBytes(Buffer.from(JSON.stringify(rest))) }
+  return { tables, schema: piecesOfBytes(Buffer.from(JSON.stringify(without(schema, 'takenAt')))) }
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { TableShape } from './snapshot-tables.ts'
 
-/** The rows in the order of their keys; rows of the same key stay as they stand. */
+/** The rows in the order of their keys, by UTF-16 code units; rows of the same keys stay as they stand. */
 export function sorted<Row>({ keys }: Pick<TableShape<Row>, 'keys'>, rows: readonly Row[]): Row[] {
   return [...rows].sort((a, b) => {
     for (const key of keys) {
-      const [left, right] = [key(a), key(b)]
+      const left = key(a)
+      const right = key(b)
       if (left !== right) return left < right ? -1 : 1
     }
     return 0

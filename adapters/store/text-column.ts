@@ -1,4 +1,15 @@
-import { type Data, Dictionary, FixedSizeBinary, Int16, Int32, Int8, makeData, Utf8, Vector } from 'apache-arrow'
+import {
+  type Data,
+  DataType,
+  Dictionary,
+  FixedSizeBinary,
+  Int16,
+  Int32,
+  Int8,
+  makeData,
+  Utf8,
+  Vector,
+} from 'apache-arrow'
 import { decodeGuids, encodeGuids, guidBytes } from './guid-bytes.ts'
 import { isSet, validity } from './validity.ts'
 
@@ -18,15 +29,18 @@ export function encodeTexts(texts: Texts, id: number): Data {
   return makeData({ type, length: texts.length, data, dictionary: new Vector([values]), ...validity(texts) })
 }
 
+/** So many values tell whether a column repeats itself. */
+const sample = 256
+
 /** Each value's number in order of appearance; undefined unless values appear twice on average. */
 function repeated(texts: Texts): Map<string, number> | undefined {
   const distinct = new Map<string, number>()
-  for (const text of texts) {
-    if (text === null || distinct.has(text)) continue
-    distinct.set(text, distinct.size)
-    if (distinct.size * 2 > texts.length) return undefined
+  for (const [row, text] of texts.entries()) {
+    if (text !== null && !distinct.has(text)) distinct.set(text, distinct.size)
+    const most = row < sample ? sample * 0.9 : texts.length / 2
+    if (distinct.size > most) return undefined
   }
-  return distinct.size > 0 ? distinct : undefined
+  return distinct.size > 0 && distinct.size * 2 <= texts.length ? distinct : undefined
 }
 
 function indexFor(size: number) {
@@ -53,14 +67,11 @@ function plain(texts: Texts): Data {
 
 /** Reads what `encodeTexts` wrote. @throws Error when it is something else. */
 export function decodeTexts(data: Data): Texts {
-  const { type, length } = data
-  if (type instanceof Dictionary) {
-    const words = data.dictionary?.data[0]
-    const texts = words ? decodePlain(words) : []
-    const indexes = data.values as ArrayLike<number>
-    return Array.from({ length }, (_, row) => (isSet(data, row) ? wordAt(texts, indexes[row]) : null))
-  }
-  return decodePlain(data)
+  if (!DataType.isDictionary(data.type)) return decodePlain(data)
+  const words = data.dictionary?.data[0] as Data | undefined
+  const texts = words ? decodePlain(words) : []
+  const indexes = data.values as ArrayLike<number>
+  return Array.from({ length: data.length }, (_, row) => (isSet(data, row) ? wordAt(texts, indexes[row]) : null))
 }
 
 function wordAt(texts: Texts, index: number | undefined): string {
@@ -70,23 +81,23 @@ function wordAt(texts: Texts, index: number | undefined): string {
 }
 
 function decodePlain(data: Data): Texts {
-  const { type, length } = data
-  if (type instanceof FixedSizeBinary) {
-    const guids = decodeGuids(data.values as Uint8Array, length)
-    return data.nullCount === 0 ? guids : guids.map((guid, row) => (isSet(data, row) ? guid : null))
-  }
-  if (!(type instanceof Utf8)) throw new Error(`a column of texts holds ${String(type)}`)
-  const bytes = Buffer.from(
-    (data.values as Uint8Array).buffer,
-    (data.values as Uint8Array).byteOffset,
-    data.valueOffsets[length] ?? 0,
-  )
+  if (DataType.isUtf8(data.type)) return decodeUtf8(data)
+  if (!DataType.isFixedSizeBinary(data.type))
+    throw new Error(`a column of texts holds Arrow's type ${data.type.typeId}`)
+  const guids = decodeGuids(data.values as Uint8Array, data.length)
+  return data.nullCount === 0 ? guids : guids.map((guid, row) => (isSet(data, row) ? guid : null))
+}
+
+function decodeUtf8(data: Data): Texts {
+  const offsets = data.valueOffsets as Int32Array
+  const { buffer, byteOffset } = data.values as Uint8Array
+  const bytes = Buffer.from(buffer, byteOffset, offsets[data.length])
   const text = bytes.toString()
   // One character a byte: the offsets are right for the text as well, and one decoding serves all rows.
   const isAscii = text.length === bytes.length
-  return Array.from({ length }, (_, row) => {
+  return Array.from({ length: data.length }, (_, row) => {
     if (!isSet(data, row)) return null
-    const [start, end] = [data.valueOffsets[row] ?? 0, data.valueOffsets[row + 1] ?? 0]
+    const [start, end] = [offsets[row], offsets[row + 1]]
     return isAscii ? text.slice(start, end) : bytes.toString('utf8', start, end)
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readDate, type DateCell, type Duration, type Moment } from '../calendar.ts'
+import { cellInstant, readDate, startOfDay, type DateCell, type Duration, type Moment } from '../calendar.ts'
 import { fold } from '../text.ts'
 
 /** How a condition's value is entered; each has one shape, and one reading that the tests of conditions work on. */
@@ -48,7 +48,7 @@ const oneDate = (raw: unknown, at: Moment): ReadValue<DateCell> => {
 const range = <T>(
   raw: unknown,
   one: (raw: unknown) => ReadValue<T>,
-  order: (t: T) => number,
+  isOrdered: (from: T, to: T) => boolean,
 ): ReadValue<{ from: T; to: T }> => {
   const pair = z.strictObject({ from: z.unknown(), to: z.unknown() }).safeParse(raw)
   if (!pair.success) return bad('a range {"from": …, "to": …}')
@@ -56,14 +56,18 @@ const range = <T>(
   const to = one(pair.data.to)
   if ('expected' in from) return bad(`from: ${from.expected}`)
   if ('expected' in to) return bad(`to: ${to.expected}`)
-  if (order(from.value) > order(to.value)) return bad('a range whose from is not after its to')
+  if (!isOrdered(from.value, to.value)) return bad('a range whose from is not after its to')
   return { value: { from: from.value, to: to.value } }
 }
 
 const oneNumber = (raw: unknown): ReadValue<number> =>
   typeof raw === 'number' && Number.isFinite(raw) ? { value: raw } : bad('a number')
 
-const dayNumber = (cell: DateCell): number => ('day' in cell ? cell.day : cell.instant / 86_400_000)
+/** A day and an instant are ordered in the tenant's zone: both ends are included, so a day lasts until its end. */
+const datesAreOrdered =
+  ({ zone }: Moment) =>
+  (from: DateCell, to: DateCell): boolean =>
+    cellInstant(from, zone) <= ('day' in to ? startOfDay(to.day + 1, zone) - 1 : to.instant)
 
 /** Reads the value of a rule, one reader an editor. */
 export const readers: { [E in ValueEditor]: (raw: unknown, at: Moment) => ReadValue<EditorValue[E]> } = {
@@ -78,9 +82,9 @@ export const readers: { [E in ValueEditor]: (raw: unknown, at: Moment) => ReadVa
     return { value: new Set(texts.flatMap((t) => ('value' in t ? [t.value] : []))) }
   },
   number: oneNumber,
-  'number range': (raw) => range(raw, oneNumber, (n) => n),
+  'number range': (raw) => range(raw, oneNumber, (from, to) => from <= to),
   date: oneDate,
-  'date range': (raw, at) => range(raw, (one) => oneDate(one, at), dayNumber),
+  'date range': (raw, at) => range(raw, (one) => oneDate(one, at), datesAreOrdered(at)),
   duration(raw) {
     const duration = DurationShape.safeParse(raw)
     if (!duration.success) return bad('a duration such as {"amount": 30, "unit": "days"}')

@@ -19,7 +19,7 @@ export type UserOption = { id: string; title: string; email: string; department:
 
 const soonMs = 2_000
 const idleMs = 30_000
-const membersAPage = 100
+const membersAPage = 50
 const idsACall = 50
 
 export const useMe = () => {

@@ -1,4 +1,4 @@
-import { Subtitle1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useId, type ReactNode } from 'react'
 
 const useStyles = makeStyles({
@@ -39,9 +39,9 @@ export function Card({ title, aside, children }: CardProps) {
   return (
     <section className={styles.card} aria-labelledby={id}>
       <div className={styles.top}>
-        <Subtitle1 as="h2" id={id} className={styles.title}>
+        <Subtitle2 as="h2" id={id} className={styles.title}>
           {title}
-        </Subtitle1>
+        </Subtitle2>
         {aside}
       </div>
       {children}

@@ -1,4 +1,4 @@
-import { Body1, Subtitle1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
@@ -33,9 +33,9 @@ export function EmptyState({ icon, title, text, steps, children }: EmptyStatePro
       <span className={styles.icon} aria-hidden>
         {icon}
       </span>
-      <Subtitle1 as="h2" className={styles.words}>
+      <Subtitle2 as="h2" className={styles.words}>
         {title}
-      </Subtitle1>
+      </Subtitle2>
       <Body1 as="p" className={styles.words}>
         {text}
       </Body1>

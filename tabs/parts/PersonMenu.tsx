@@ -17,12 +17,24 @@ import { languageOf } from '../appearance.ts'
 import { useTab } from '../tab-context.ts'
 import { useWords, wordsOf } from '../words/words-context.ts'
 
+/** Read out, but not seen. */
+const hidden = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+} as const
+
 const useStyles = makeStyles({
+  button: { minWidth: 0, gap: tokens.spacingHorizontalS },
+  hidden,
   name: {
     maxWidth: '12rem',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
-    '@media (max-width: 720px)': { display: 'none' },
+    whiteSpace: 'nowrap',
+    '@media (max-width: 720px)': hidden,
   },
   who: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, fontSize: tokens.fontSizeBase200 },
   role: { display: 'block', color: tokens.colorNeutralForeground3 },
@@ -39,11 +51,9 @@ export function PersonMenu({ me }: { me: Me }) {
       onCheckedValueChange={(_, { checkedItems }) => speak(languageOf(checkedItems))}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          icon={<Avatar name={me.name} size={28} color="colorful" />}
-          aria-label={words.person.menu(me.name)}
-        >
+        <Button appearance="subtle" className={styles.button}>
+          <Avatar name={me.name} size={28} color="colorful" aria-hidden />
+          <span className={styles.hidden}>{words.person.signedIn} </span>
           <span className={styles.name}>{me.name}</span>
         </Button>
       </MenuTrigger>

@@ -1,4 +1,4 @@
-import { Body1, Title3, makeStyles, tokens } from '@fluentui/react-components'
+import { Title3, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { useWords } from '../words/words-context.ts'
 
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     marginRight: 'auto',
   },
   icon: { fontSize: '48px', color: tokens.colorBrandForeground1, lineHeight: 1 },
-  title: { margin: 0 },
+  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: tokens.spacingHorizontalM },
 })
 
 type ScreenProps = { icon: ReactNode; title: string; children: ReactNode; action?: ReactNode }
@@ -32,11 +32,11 @@ export function Screen({ icon, title, children, action }: ScreenProps) {
       <span className={styles.icon} aria-hidden>
         {icon}
       </span>
-      <Title3 as="h1" className={styles.title}>
+      <Title3 as="h1" align="center">
         {title}
       </Title3>
-      <Body1 as="p">{children}</Body1>
-      {action}
+      <p>{children}</p>
+      <div className={styles.actions}>{action}</div>
     </main>
   )
 }

@@ -1,48 +1,102 @@
-import { Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+  mergeClasses,
+  type SortDirection,
+} from '@fluentui/react-components'
+import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { linkBeside } from './link-beside.ts'
 import { useTableStyles } from './use-table-styles.ts'
 
-export type StackedColumn<T> = {
-  id: string
+export type StackedColumn<T, Id extends string = string> = {
+  id: Id
   label: string
   /** Share of the width, 1 if absent. */
   grow?: number
+  /** The least width; a table that does not fit scrolls. */
+  min?: string
   render: (item: T) => ReactNode
 }
 
-type StackedTableProps<T> = { label: string; columns: StackedColumn<T>[]; items: T[]; idOf: (item: T) => string }
+type StackedTableProps<T, Id extends string> = {
+  label: string
+  /** The first one names the row, and links to it where `onOpen` is given. */
+  columns: StackedColumn<T, Id>[]
+  items: T[]
+  idOf: (item: T) => string
+  sort?: { column: Id; direction: SortDirection }
+  onSort?: (column: Id) => void
+  /** A click anywhere on the row. */
+  onOpen?: (item: T) => void
+}
 
-/** A table to read; a stack of cards on a narrow screen. The first column names the row. */
-export function StackedTable<T>({ label, columns, items, idOf }: StackedTableProps<T>) {
+const isOnLink = ({ target }: MouseEvent): boolean => target instanceof Element && target.closest('a') !== null
+
+/** Arrow keys go from the link of a row to the next one's, as in a list. */
+function onArrows(event: KeyboardEvent<HTMLElement>): void {
+  const next = linkBeside(event.currentTarget, event.target, event.key)
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
+
+/** A table to read, to sort and to open rows from; a stack of cards on a narrow screen. */
+export function StackedTable<T, Id extends string>(props: StackedTableProps<T, Id>) {
+  const { label, columns, items, idOf, sort, onSort, onOpen } = props
   const styles = useTableStyles()
+  const least = { '--least': `calc(${columns.map(({ min = '0px' }) => min).join(' + ')})` } as CSSProperties
+  const width = ({ grow = 1, min = '0px' }: StackedColumn<T, Id>) => ({ flexGrow: grow, minWidth: min })
   return (
-    <Table noNativeElements aria-label={label} className={styles.table}>
-      <TableHeader className={styles.head}>
-        <TableRow>
-          {columns.map((column) => (
-            <TableHeaderCell key={column.id} className={styles.headCell} style={{ flexGrow: column.grow ?? 1 }}>
-              {column.label}
-            </TableHeaderCell>
-          ))}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {items.map((item) => (
-          <TableRow key={idOf(item)} className={styles.row}>
-            {columns.map((column, i) => (
-              <TableCell
+    <div className={styles.scroll}>
+      <Table
+        noNativeElements
+        sortable={onSort !== undefined}
+        aria-label={label}
+        className={styles.table}
+        style={least}
+        onKeyDown={onArrows}
+      >
+        <TableHeader className={styles.head}>
+          <TableRow>
+            {columns.map((column) => (
+              <TableHeaderCell
                 key={column.id}
-                role={i === 0 ? 'rowheader' : 'cell'}
-                className={styles.cell}
-                style={{ flexGrow: column.grow ?? 1 }}
+                className={styles.headCell}
+                style={width(column)}
+                {...(sort?.column === column.id ? { sortDirection: sort.direction } : {})}
+                {...(onSort ? { onClick: () => onSort(column.id) } : {})}
               >
-                <span className={styles.label}>{column.label}</span>
-                <div className={styles.content}>{column.render(item)}</div>
-              </TableCell>
+                {column.label}
+              </TableHeaderCell>
             ))}
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHeader>
+        <TableBody>
+          {items.map((item) => (
+            <TableRow
+              key={idOf(item)}
+              className={mergeClasses(styles.row, onOpen && styles.opens)}
+              onClick={onOpen && ((event) => isOnLink(event) || onOpen(item))}
+            >
+              {columns.map((column, i) => (
+                <TableCell
+                  key={column.id}
+                  role={i === 0 ? 'rowheader' : 'cell'}
+                  className={mergeClasses(styles.cell, i === 0 && styles.first)}
+                  style={width(column)}
+                >
+                  {i > 0 && <span className={styles.label}>{column.label}</span>}
+                  <div className={styles.content}>{column.render(item)}</div>
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
   )
 }

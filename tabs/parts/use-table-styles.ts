@@ -7,11 +7,13 @@ const narrow = '@media (max-width: 640px)'
  * parts carry ARIA roles, so that it stays a table to everybody who does not see it.
  */
 export const useTableStyles = makeStyles({
-  scroll: { overflowX: 'auto' },
-  table: { width: '100%' },
+  scroll: { overflowX: 'auto', minWidth: 0 },
+  /** `--least` is the sum of what the columns need. */
+  table: { minWidth: 'var(--least)', [narrow]: { minWidth: 0 } },
   head: { [narrow]: { display: 'none' } },
-  headCell: { fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
+  headCell: { fontWeight: tokens.fontWeightSemibold, flexBasis: 0, flexShrink: 1 },
   row: {
+    ':last-child': { borderBottomStyle: 'none' },
     [narrow]: {
       display: 'flex',
       flexDirection: 'column',
@@ -19,14 +21,15 @@ export const useTableStyles = makeStyles({
       padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     },
   },
+  opens: { cursor: 'pointer' },
   cell: {
     minHeight: '44px',
-    minWidth: 0,
     paddingTop: tokens.spacingVerticalXS,
     paddingBottom: tokens.spacingVerticalXS,
     overflowWrap: 'anywhere',
     [narrow]: { minHeight: 0, padding: 0, width: '100%', flexShrink: 0, flexBasis: 'auto' },
   },
+  first: { [narrow]: { fontSize: tokens.fontSizeBase400, paddingBottom: tokens.spacingVerticalXS } },
   content: { minWidth: 0, flex: '1 1 0' },
   label: {
     display: 'none',

@@ -1,4 +1,4 @@
-import { Badge, Button, Link, Subtitle2, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, Button, Link, Body1Strong, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Override } from '../../core/profile.ts'
 import { useProfiles, useUsers } from '../data/queries.ts'
@@ -46,7 +46,7 @@ function Side({ title, hint, overrides }: { title: string; hint: string; overrid
   const rest = overrides.length - shown.length
   return (
     <div className={styles.side}>
-      <Subtitle2 as="h3">{title}</Subtitle2>
+      <Body1Strong as="h3">{title}</Body1Strong>
       <span className={styles.quiet}>{overrides.length === 0 ? words.profile.noOverrides : hint}</span>
       <ul className={styles.list}>
         {overrideLines(shown, users.data, profiles.data, words).map((line) => (

@@ -5,7 +5,7 @@ import { Surface } from '../parts/Card.tsx'
 import { useKept } from '../use-kept.ts'
 import { useWords } from '../words/words-context.ts'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
-import { ProfilesGrid } from './ProfilesGrid.tsx'
+import { ProfilesTable } from './ProfilesTable.tsx'
 import { SortMenu } from './SortMenu.tsx'
 import { firstSort, found, optionalColumns, shownColumns, sorted, type OptionalColumn } from './profile-list.ts'
 
@@ -14,7 +14,11 @@ const rowsAtOnce = 50
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
   search: { flex: '1 1 14rem', maxWidth: '24rem' },
-  count: { color: tokens.colorNeutralForeground3, marginRight: 'auto' },
+  count: {
+    color: tokens.colorNeutralForeground3,
+    marginRight: 'auto',
+    '@media (max-width: 640px)': { flexBasis: '100%', order: 1 },
+  },
   nothing: { padding: tokens.spacingHorizontalXXL, color: tokens.colorNeutralForeground3 },
   more: { alignSelf: 'center' },
 })
@@ -56,7 +60,7 @@ export function ProfilesList({ profiles }: { profiles: ProfileRow[] }) {
         {rows.length === 0 ? (
           <p className={styles.nothing}>{words.profiles.nothingFound}</p>
         ) : (
-          <ProfilesGrid rows={rows.slice(0, most)} columns={columns} sort={sort} onSort={setSort} />
+          <ProfilesTable rows={rows.slice(0, most)} columns={columns} sort={sort} onSort={setSort} />
         )}
       </Surface>
       {rows.length > most && (

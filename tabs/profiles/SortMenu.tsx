@@ -1,9 +1,15 @@
-import { Field, Select, makeStyles } from '@fluentui/react-components'
+import { Select, makeStyles, tokens } from '@fluentui/react-components'
 import { useWords } from '../words/words-context.ts'
 import type { Column, Sort } from './profile-list.ts'
 
 const useStyles = makeStyles({
-  field: { display: 'none', '@media (max-width: 640px)': { display: 'grid' } },
+  label: {
+    display: 'none',
+    '@media (max-width: 640px)': { display: 'flex' },
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    whiteSpace: 'nowrap',
+  },
 })
 
 type SortMenuProps = { columns: Column[]; sort: Sort; onSort: (sort: Sort) => void }
@@ -13,7 +19,8 @@ export function SortMenu({ columns, sort, onSort }: SortMenuProps) {
   const styles = useStyles()
   const { words } = useWords()
   return (
-    <Field className={styles.field} label={words.profiles.sortBy} orientation="horizontal">
+    <label className={styles.label}>
+      {words.profiles.sortBy}
       <Select
         value={sort.column}
         onChange={(_, { value }) =>
@@ -26,6 +33,6 @@ export function SortMenu({ columns, sort, onSort }: SortMenuProps) {
           </option>
         ))}
       </Select>
-    </Field>
+    </label>
   )
 }

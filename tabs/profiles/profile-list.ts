@@ -28,6 +28,12 @@ export const isOptional = (column: Column): column is OptionalColumn =>
 export type Sort = { column: Column; direction: 'ascending' | 'descending' }
 export const firstSort: Sort = { column: 'title', direction: 'ascending' }
 
+/** The order after a click on a column's head: the other way round if it is the same column. */
+export const resorted = (sort: Sort, column: Column): Sort => ({
+  column,
+  direction: sort.column === column && sort.direction === 'ascending' ? 'descending' : 'ascending',
+})
+
 /** The worst first, when sorted by status. */
 const urgency: Record<ProfileRow['status'], number> = {
   'needs attention': 0,

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 24rem), 1fr))',
     gap: tokens.spacingHorizontalXL,
     alignItems: 'start',
-    maxWidth: '72rem',
+    maxWidth: '84rem',
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalXL, minWidth: 0 },
   foot: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },

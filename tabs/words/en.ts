@@ -41,7 +41,7 @@ export const en = {
   skip: 'Skip to the content',
   nav: { label: 'Pages', profiles: 'Profiles', activity: 'Activity', settings: 'Settings' },
   person: {
-    menu: (name: string) => `Signed in as ${name}`,
+    signedIn: 'Signed in as',
     role: { 'Assigner.Admin': 'Administrator', 'Assigner.Reader': 'Reader' } satisfies Record<Role, string>,
     other: 'Sign in as somebody else',
     language: 'Language',

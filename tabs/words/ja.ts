@@ -42,7 +42,7 @@ export const ja: Words = {
   skip: '本文へ移動',
   nav: { label: 'ページ', profiles: 'プロファイル', activity: 'アクティビティ', settings: '設定' },
   person: {
-    menu: (name) => `${name} としてサインイン中`,
+    signedIn: 'サインイン中:',
     role: { 'Assigner.Admin': '管理者', 'Assigner.Reader': '閲覧者' },
     other: '別のユーザーとしてサインイン',
     language: '表示言語',

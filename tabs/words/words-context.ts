@@ -9,12 +9,17 @@ export type Speech = { language: Language; words: Words; format: Format; speak: 
 
 export const wordsOf: Record<Language, Words> = { en, ja }
 
-export const speechOf = (language: Language, speak: Speech['speak']): Speech => ({
-  language,
-  words: wordsOf[language],
-  format: formatFor(language, wordsOf[language]),
-  speak,
-})
+/**
+ * Words and formats of a language.
+ * @param wished the reader's locales: `en-AU` writes dates as Australia does.
+ */
+export function speechOf(language: Language, speak: Speech['speak'], wished: readonly string[] = []): Speech {
+  const locale = wished.find((name) => name.toLowerCase().startsWith(language))
+  const words = wordsOf[language]
+  return { language, words, format: formatFor(locale ?? usual[language], words), speak }
+}
+
+const usual: Record<Language, string> = { en: 'en-GB', ja: 'ja' }
 
 export const SpeechContext = createContext<Speech>(speechOf('en', () => undefined))
 

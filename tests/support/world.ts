@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
 import { readConfig, type Config } from '../../config.ts'
 import type { ProfileDetail } from '../../core/contract/answers.ts'
@@ -88,7 +87,7 @@ export async function aWorld(options: Options = {}): Promise<World> {
   const read = readConfig({ ...standIns.environment, PORT: '0', LOG_LEVEL: 'silent', ...options.environment })
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const { config } = read
-  const overrides = { now: () => clock.now, sleep: (ms: number) => sleep(ms), log: quiet }
+  const overrides = { now: () => clock.now, log: quiet, firstWaitMs: 20 }
   const server = await startServer(config, overrides)
   const outside = await openOutside(config, overrides)
   const tenantId = TenantId.parse(demo.tenantId)

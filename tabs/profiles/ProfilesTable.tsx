@@ -1,0 +1,43 @@
+import type { ProfileRow } from '../../core/contract/answers.ts'
+import { StackedTable } from '../parts/StackedTable.tsx'
+import { goTo } from '../use-route.ts'
+import { useWords } from '../words/words-context.ts'
+import { ProfileCell } from './ProfileCell.tsx'
+import { resorted, type Column, type Sort } from './profile-list.ts'
+
+/** Shares of the width, and what a column needs at least. */
+const widths: Record<Column, { grow: number; min: string }> = {
+  title: { grow: 2.2, min: '10rem' },
+  enroll: { grow: 0.7, min: '4.5rem' },
+  autoPopulate: { grow: 0.9, min: '8rem' },
+  modifiedAt: { grow: 1.3, min: '8rem' },
+  updatedBy: { grow: 2.2, min: '12rem' },
+  courses: { grow: 0.6, min: '5rem' },
+  members: { grow: 0.7, min: '5.5rem' },
+  status: { grow: 2.2, min: '10rem' },
+  groupId: { grow: 2, min: '11rem' },
+  description: { grow: 2.4, min: '12rem' },
+}
+
+type ProfilesTableProps = { rows: ProfileRow[]; columns: Column[]; sort: Sort; onSort: (sort: Sort) => void }
+
+/** The profiles: sorted by the head, opened by their title or a click on the row. */
+export function ProfilesTable({ rows, columns, sort, onSort }: ProfilesTableProps) {
+  const { profiles } = useWords().words
+  return (
+    <StackedTable
+      label={profiles.label}
+      columns={columns.map((id) => ({
+        id,
+        label: profiles.column[id],
+        ...widths[id],
+        render: (row: ProfileRow) => <ProfileCell row={row} column={id} />,
+      }))}
+      items={rows}
+      idOf={(row) => row.id}
+      sort={sort}
+      onSort={(column) => onSort(resorted(sort, column))}
+      onOpen={(row) => goTo({ page: 'profile', id: row.id })}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { Problem } from '../../core/contract/answers.ts'
+import type { World } from '../support/world.ts'
+
+export type Asked = {
+  /** By name; Maya Jensen administers, Amélie Laurent reads, Ana Souza has no role. Null: no token. */
+  as?: string | null
+  token?: string
+  /** Sent as JSON. */
+  body?: unknown
+  /** Sent as it is, in place of `body`. */
+  raw?: string | Buffer
+  headers?: Record<string, string>
+}
+
+export type Told = { status: number; headers: Headers; text: string; body: unknown }
+
+/** Whatever a client may send to the API, and what it is told. */
+export type Ask = (method: string, path: string, asked?: Asked) => Promise<Told>
+
+/** Asks a world's server as somebody; answers of any status come back. */
+export function asking(world: World): Ask {
+  return async (method, path, { as = 'Maya Jensen', token, body, raw, headers = {} } = {}) => {
+    const bearer = token ?? (as === null ? undefined : await world.token(as))
+    const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+    const response = await fetch(world.url + path, {
+      method: method.toUpperCase(),
+      redirect: 'manual',
+      headers: {
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+        ...(content === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(content === undefined ? {} : { body: content }),
+    })
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined }
+  }
+}
+
+/** The problem that an answer is. @throws when it is none, or names another status than its own */
+export function problemOf({ status, headers, body, text }: Told): Problem {
+  const type = headers.get('content-type') ?? ''
+  if (!type.startsWith('application/problem+json')) throw new Error(`answered ${status} ${type}, no problem: ${text}`)
+  const problem = Problem.parse(body)
+  if (problem.status !== status) throw new Error(`a problem of status ${problem.status} was answered ${status}`)
+  if (problem.requestId !== headers.get('x-request-id')) throw new Error('the request id is not that of the header')
+  return problem
+}
+
+/** Paths of the findings, in order. */
+export const pathsOf = (told: Told): string[] =>
+  problemOf(told)
+    .findings.map(({ path }) => path)
+    .sort()
