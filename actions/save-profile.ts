@@ -11,12 +11,12 @@ import { currentPopulation, readyAudience, savedSettings } from './audience.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { detailOf, findProfile } from './profiles.ts'
 
-const invalid = (findings: Finding[]): Refusal =>
-  new Refusal(
-    'invalid',
-    `The profile is not valid: ${findings.filter((f) => f.severity === 'error').length} findings.`,
-    { findings },
-  )
+function invalid(findings: Finding[]): Refusal {
+  const errors = findings.filter((f) => f.severity === 'error').length
+  return new Refusal('invalid', `The profile is not valid: ${errors} ${errors === 1 ? 'finding' : 'findings'}.`, {
+    findings,
+  })
+}
 
 /** Findings of a definition against the tenant as it is. */
 async function findingsOf(
@@ -87,7 +87,15 @@ export async function updateProfile(
     ...touched(actor, ports),
     retracted: definition.enroll ? false : before.retracted,
   }
-  return detailOf(await put(profile, stored.etag, ports), findings)
+  const saved = await put(profile, stored.etag, ports)
+  await withdrawHeld(profile, ports)
+  return detailOf(saved, findings)
+}
+
+/** A change set that waits for a person is about the profile as it was: an edit withdraws it. */
+async function withdrawHeld({ id, tenantId }: Profile, { store }: Pick<Ports, 'store'>): Promise<void> {
+  for (const { value, etag } of await store.held.list(tenantId))
+    if (value.profileId === id && value.state === 'held') await store.held.put({ ...value, state: 'withdrawn' }, etag)
 }
 
 /** Deletes a profile: its group and members stay, maintenance takes it out of its courses. */

@@ -36,7 +36,7 @@ const shownSecret = (secret: SealedSecret | undefined): SettingsAnswer['learn365
 
 /**
  * Saves the settings, and starts a data refresh at once ("Assigner will be ready for use within a few minutes").
- * @param etag the version that was edited; undefined for a first save.
+ * @param etag the version that was edited, `*` for any; undefined for a first save.
  */
 export async function saveSettings(
   actor: Actor,
@@ -47,7 +47,7 @@ export async function saveSettings(
   mustAdminister(actor)
   await mustBeUnlocked(actor.tenantId, ports)
   const old = await ports.store.tenants.get(actor.tenantId, 'settings')
-  if (etag !== undefined && old?.etag !== etag) throw changed()
+  if (etag !== undefined && !(old && [old.etag, '*'].includes(etag))) throw changed()
   const value: Tenant = {
     id: actor.tenantId,
     settings: sealed(actor, input, old?.value.settings ?? undefined, ports),

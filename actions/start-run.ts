@@ -6,25 +6,28 @@ import { isOpen, manualRunId, newRun, type Run } from '../core/run.ts'
 import type { RunKind } from '../core/timetable.ts'
 import { mustAdminister, mustRead, type Actor } from './actor.ts'
 import { savedSettings } from './audience.ts'
+import { mustBeUnlocked } from './lock.ts'
 
 const shownRuns = 50
 
 /** Asks a worker for a run of that kind, now. @throws Refusal while one of the kind runs. */
 export async function requestRun(tenantId: TenantId, kind: RunKind, startedBy: string, ports: Ports): Promise<Run> {
-  const running = (await ports.store.runs.latest(tenantId, shownRuns)).find(
-    ({ value }) => value.kind === kind && isOpen(value),
-  )
-  if (running)
-    throw new Refusal(
-      'not ready',
-      `A ${kind} is ${running.value.state === 'waiting' ? 'waiting to start' : 'running'} already.`,
-    )
+  const latest = (await ports.store.runs.latest(tenantId, shownRuns)).map(({ value }) => value)
+  const running = latest.find((run) => run.kind === kind && isOpen(run))
+  if (running) throw already(kind, running.state === 'waiting' ? 'waiting to start' : 'running')
+  const over = new Set(latest.map(({ id }) => id))
   const run = newRun(tenantId, kind, manualRunId(kind, ports.newId()), ports.now(), startedBy)
+  // One document for the whole tenant: of two requests at the same moment the second finds the first one's run here.
+  await ports.store.registry.update(tenantId, (entry) => {
+    if (entry.openRuns.some((id) => id.startsWith(`${kind}:`) && !over.has(id))) throw already(kind, 'waiting to start')
+    return { ...entry, openRuns: [...entry.openRuns, run.id] }
+  })
   await ports.store.runs.put(run, undefined)
-  await ports.store.registry.update(tenantId, (entry) => ({ ...entry, openRuns: [...entry.openRuns, run.id] }))
   await ports.bell.ring(tenantId, kind, run.id)
   return run
 }
+
+const already = (kind: RunKind, doing: string): Refusal => new Refusal('not ready', `A ${kind} is ${doing} already.`)
 
 /** "Run now". */
 export async function startRun(actor: Actor, kind: RunKind, ports: Ports): Promise<RunSummary> {
@@ -58,4 +61,31 @@ export async function readRun(actor: Actor, id: string, { store }: Pick<Ports, '
   if (!run) throw new Refusal('not found', `There is no run "${id.slice(0, 60)}".`)
   const { stages, profiles, requests } = run.value
   return { ...summaryOf(run.value), stages, profiles, requests }
+}
+
+/**
+ * Decides about a data refresh that was kept aside because much was missing in it: accepted, it becomes the tenant's
+ * snapshot; discarded, it stays unused.
+ */
+export async function decideRefresh(
+  actor: Actor,
+  id: string,
+  decision: 'accept' | 'discard',
+  ports: Ports,
+): Promise<RunSummary> {
+  mustAdminister(actor)
+  await mustBeUnlocked(actor.tenantId, ports)
+  const { store, now } = ports
+  const stored = await store.runs.get(actor.tenantId, id)
+  if (stored?.value.state !== 'kept aside')
+    throw new Refusal('not found', `There is no refresh "${id}" that is kept aside.`)
+  if (decision === 'accept' && !(await store.snapshots.accept(actor.tenantId, id)))
+    throw new Refusal('changed', 'A newer data refresh has taken its place.')
+  const because = `${decision}ed by ${actor.email || actor.name} at ${now().toISOString()}`
+  const decided = await store.runs.put(
+    { ...stored.value, state: decision === 'accept' ? 'done' : 'terminated', because },
+    stored.etag,
+  )
+  if (decided === 'changed') throw new Refusal('changed', 'Somebody else has decided meanwhile.')
+  return summaryOf(decided.value)
 }

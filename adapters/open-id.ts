@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Refusal } from '../core/errors.ts'
+import { Refusal, Trouble } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
-import { jsonOf, send, troubleOf, type Http } from './http.ts'
+import { jsonOf, placeOf, send, troubleOf, type Http } from './http.ts'
 
 const Metadata = z.object({ issuer: z.string(), jwks_uri: z.url() })
 
@@ -23,6 +23,10 @@ export async function readOpenId(
   if (response.status === 400 || response.status === 404)
     throw new Refusal('not signed in', 'The token is of a tenant that Microsoft Entra ID does not know.')
   if (!response.ok) throw troubleOf(http, response.status, about, '')
-  const { issuer, jwks_uri } = Metadata.parse(await jsonOf(http, response, about))
+  const raw = await jsonOf(http, response, about)
+  const metadata = Metadata.safeParse(raw)
+  if (!metadata.success)
+    throw new Trouble('unintelligible', http.system, `${about}: ${placeOf(metadata.error.issues[0], raw)}`)
+  const { issuer, jwks_uri } = metadata.data
   return { issuer: issuer.replace('{tenantid}', tenantId), jwksUri: jwks_uri }
 }

@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from 'express'
 import { Refusal } from '../core/errors.ts'
-import { finding, read } from '../core/findings.ts'
+import { finding, read, shown, type Finding } from '../core/findings.ts'
 import { deepest, depthOf } from '../core/rules.ts'
 import type { ApiContext, Route } from './route.ts'
 
@@ -65,10 +65,20 @@ function bodyOf(req: Request): unknown {
 function readPart(shape: NonNullable<Route['body']>, value: unknown, root: string): unknown {
   const parsed = read(shape, value, root)
   if ('value' in parsed) return parsed.value
-  const { findings } = parsed
+  const findings = parsed.findings.map((found) => discreet(found, value))
   throw new Refusal('invalid', `${findings.length} ${findings.length === 1 ? 'value is' : 'values are'} not right.`, {
     findings,
   })
+}
+
+const secrets = /(ApiKey|ClientSecret)$/
+
+/** A finding without what may be a secret: of the body as a whole the names alone are told, of a secret nothing. */
+function discreet(found: Finding, value: unknown): Finding {
+  if (secrets.test(found.path)) return { ...found, found: 'a value that is not shown' }
+  if (found.path === '' && typeof value === 'object' && value !== null)
+    return { ...found, found: shown(Array.isArray(value) ? 'a list' : Object.keys(value)) }
+  return found
 }
 
 function ifMatchOf(req: Request, { ifMatch }: Route): string | undefined {

@@ -33,6 +33,8 @@ export const Notice = z.object({
   content: NoticeContent,
   state: z.enum(['unsent', 'sent', 'given up']),
   tries: z.int(),
+  /** Not tried before this, after a mail server's refusal. */
+  notBefore: z.iso.datetime(),
 })
 export type Notice = z.infer<typeof Notice>
 
@@ -40,5 +42,30 @@ export type Notice = z.infer<typeof Notice>
 export function notice(tenantId: TenantId, occasion: string, content: NoticeContent, now: Date): Notice {
   const about = 'profileId' in content ? `:${content.profileId}` : ''
   const id = `notice:${content.kind}${about}:${occasion}`
-  return { id, tenantId, createdAt: now.toISOString(), content, state: 'unsent', tries: 0 }
+  return {
+    id,
+    tenantId,
+    createdAt: now.toISOString(),
+    content,
+    state: 'unsent',
+    tries: 0,
+    notBefore: now.toISOString(),
+  }
+}
+
+const minute = 60_000
+/** A notice is tried for three days: after 2, 4, 8 … minutes, at most an hour apart. */
+const givenUpAfterMs = 3 * 24 * 60 * minute
+
+/** What becomes of a notice that could not be sent. */
+export function refused(owed: Notice, now: Date): Notice {
+  const tries = owed.tries + 1
+  const waitMs = Math.min(60, 2 ** tries) * minute
+  const late = now.getTime() - new Date(owed.createdAt).getTime() > givenUpAfterMs
+  return {
+    ...owed,
+    tries,
+    state: late ? 'given up' : 'unsent',
+    notBefore: new Date(now.getTime() + waitMs).toISOString(),
+  }
 }

@@ -20,6 +20,8 @@ export type Population = {
   people: Map<Learn365UserId, Person>
   fields: Map<UserFieldId, UserField>
   courses: Set<CourseId>
+  /** Groups that Learn365 knows, by Entra object id and by login name. */
+  groups: Map<string, Learn365UserId>
 }
 
 const noRows: Enrollment[] = []
@@ -27,8 +29,14 @@ const noRows: Enrollment[] = []
 /** Arranges a snapshot by person. Groups and deleted users are nobody a rule could match. */
 export function populationOf(snapshot: Snapshot): Population {
   const people = new Map<Learn365UserId, Person>()
+  const groups = new Map<string, Learn365UserId>()
   for (const user of snapshot.users) {
-    if (user.principal === 'group' || user.deleted) continue
+    if (user.deleted) continue
+    if (user.principal === 'group') {
+      groups.set(user.login.toLowerCase(), user.id)
+      if (user.directoryId) groups.set(user.directoryId, user.id)
+      continue
+    }
     people.set(user.id, { user, fields: new Map(), enrollments: new Map(), latest: new Set() })
   }
   for (const { userId, fieldId, value } of snapshot.fieldValues) people.get(userId)?.fields.set(fieldId, value)
@@ -44,6 +52,7 @@ export function populationOf(snapshot: Snapshot): Population {
   return {
     snapshot,
     people,
+    groups,
     fields: new Map(snapshot.userFields.map((field) => [field.id, field])),
     courses: new Set(snapshot.courses.map((course) => course.id)),
   }

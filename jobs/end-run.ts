@@ -1,4 +1,4 @@
-import { LeaseLost, Trouble, wordsFor } from '../core/errors.ts'
+import { LeaseLost, Refusal, Trouble, wordsFor } from '../core/errors.ts'
 import { notify } from './notify.ts'
 import type { RunKeeper, Worker } from './run-keeper.ts'
 
@@ -10,18 +10,19 @@ export async function endInTrouble(error: unknown, keeper: RunKeeper, worker: Wo
     return
   }
   const problem = wordsFor(error)
-  const known = error instanceof Trouble
-  if (known) worker.log.error({ tenant: run.tenantId, run: run.id, kind: error.kind, code: error.code }, problem)
-  else worker.log.error({ tenant: run.tenantId, run: run.id, err: error }, 'a stage failed unexpectedly')
+  const trouble = error instanceof Trouble ? error : undefined
+  const known = trouble !== undefined || error instanceof Refusal
+  const about = { tenant: run.tenantId, run: run.id }
+  if (known) worker.log.error({ ...about, kind: trouble?.kind, code: trouble?.code }, problem)
+  else worker.log.error({ ...about, err: error }, 'a stage failed unexpectedly')
   run.stages.at(-1)?.trouble.push(problem)
-  if (known && error.kind === 'refused')
-    await notify(run.tenantId, run.slot, { kind: 'access refused', system: error.system, problem }, worker)
-  else
-    await notify(
-      run.tenantId,
-      run.slot,
-      { kind: 'sync failed', run: `${run.kind} ${run.slot}`, problem: known ? problem : 'unexpected error' },
-      worker,
-    )
+  const failed = {
+    kind: 'sync failed' as const,
+    run: `${run.kind} ${run.slot}`,
+    problem: known ? problem : 'unexpected error',
+  }
+  const content =
+    trouble?.kind === 'refused' ? { kind: 'access refused' as const, system: trouble.system, problem } : failed
+  await notify(run.tenantId, run.slot, content, worker)
   await keeper.finish('failed', problem)
 }

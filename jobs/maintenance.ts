@@ -1,4 +1,5 @@
 import { currentPopulation } from '../actions/audience.ts'
+import { Refusal } from '../core/errors.ts'
 import { isOpen, type Run } from '../core/run.ts'
 import type { RoleAssignment } from '../core/snapshot.ts'
 import type { Population } from '../core/population.ts'
@@ -55,7 +56,7 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
       await keeper.finish('done', '')
     }
   } catch (error) {
-    await lock?.release()
+    await lock?.release().catch((problem: unknown) => worker.log.warn({ err: problem }, 'the lock is left to run out'))
     await endInTrouble(error, keeper, worker)
   } finally {
     stop()
@@ -86,7 +87,7 @@ async function lockOrWait(keeper: RunKeeper, worker: Worker): Promise<HeldLock> 
     lock = await tenantIsLockedForMaintenance(keeper, worker)
     return lock !== undefined
   })
-  if (!lock) throw new Error('another run has held the lock of the tenant for 30 minutes')
+  if (!lock) throw new Refusal('tenant locked', 'another run has held the lock of the tenant for 30 minutes')
   return lock
 }
 

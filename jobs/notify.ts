@@ -1,9 +1,7 @@
 import { wordsFor } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
-import { notice, type NoticeContent } from '../core/notices.ts'
+import { notice, refused, type NoticeContent } from '../core/notices.ts'
 import type { Ports } from '../core/ports/ports.ts'
-
-const mostTries = 20
 
 /** Puts a notice into the outbox; one that was put there before (same occasion) is not told again. */
 export async function notify(
@@ -31,19 +29,20 @@ export async function deliverNotices(tenantId: TenantId, ports: Ports): Promise<
   let left = 0
   for (const { value, etag } of await ports.store.notices.list(tenantId)) {
     if (value.state !== 'unsent') continue
+    if (new Date(value.notBefore) > ports.now()) {
+      left += 1
+      continue
+    }
     try {
       await ports.mailer.send(value, settings.contactEmail, settings.language)
       await ports.store.notices.put({ ...value, state: 'sent', tries: value.tries + 1 }, etag)
       sent += 1
     } catch (error) {
-      const tries = value.tries + 1
-      const state = tries >= mostTries ? 'given up' : 'unsent'
-      if (state === 'unsent') left += 1
-      ports.log.warn(
-        { tenant: tenantId, notice: value.content.kind, tries, problem: wordsFor(error) },
-        'a notice could not be sent',
-      )
-      await ports.store.notices.put({ ...value, state, tries }, etag)
+      const later = refused(value, ports.now())
+      if (later.state === 'unsent') left += 1
+      const facts = { tenant: tenantId, notice: value.content.kind, tries: later.tries, problem: wordsFor(error) }
+      ports.log.warn(facts, later.state === 'unsent' ? 'a notice could not be sent' : 'a notice is given up')
+      await ports.store.notices.put(later, etag)
     }
   }
   await ports.store.registry.update(tenantId, (entry) => ({ ...entry, unsentNotices: left }))

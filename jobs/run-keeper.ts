@@ -17,6 +17,8 @@ export type RunKeeper = {
   run: Run
   /** Writes the run as it stands. @throws LeaseLost when another worker has taken it over. */
   save: () => Promise<void>
+  /** Writes it too, but not more than once in two seconds: a run of 500 profiles is one document. */
+  progress: () => Promise<void>
   /** Extends the lease. */
   renew: () => Promise<void>
   /** Asked before every outside write. */
@@ -53,12 +55,15 @@ export async function claimRun(claim: Claim, worker: Worker): Promise<RunKeeper 
   return keeperOf(stored, worker)
 }
 
+const progressEveryMs = 2_000
+
 const leaseEnd = ({ now }: Pick<Ports, 'now'>): string => new Date(now().getTime() + leaseMs).toISOString()
 
 function keeperOf(first: Stored<Run>, worker: Worker): RunKeeper {
   const { store, log } = worker
   const run = first.value
   const { epoch } = run.lease
+  let savedAt = worker.now().getTime()
   let etag = first.etag
   // Saves come from the heartbeat and from stages: one after the other, or they would refuse each other.
   let last: Promise<void> = Promise.resolve()
@@ -67,6 +72,7 @@ function keeperOf(first: Stored<Run>, worker: Worker): RunKeeper {
     if (stored === 'changed')
       throw new LeaseLost(`the run ${run.id} was taken over from ${worker.owner} (epoch ${epoch})`)
     etag = stored.etag
+    savedAt = worker.now().getTime()
   }
   const save = (): Promise<void> => {
     last = last.then(write, write)
@@ -75,6 +81,7 @@ function keeperOf(first: Stored<Run>, worker: Worker): RunKeeper {
   return {
     run,
     save,
+    progress: () => (worker.now().getTime() - savedAt < progressEveryMs ? Promise.resolve() : save()),
     async renew() {
       run.lease.until = leaseEnd(worker)
       await save()

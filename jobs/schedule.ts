@@ -21,6 +21,9 @@ const ringJobs: Record<RunKind, string> = { 'data refresh': 'ring: data refresh'
 
 const TenantJob = z.object({ tenantId: TenantId, kind: z.enum(['data refresh', 'maintenance']), runId: RunId })
 
+/** A dead worker's job is free again soon after its run's lease has run out. */
+const lockLifetime = leaseMs + 30_000
+
 /** Time for Agenda to write down that its jobs have ended. */
 const bookkeepingMs = 300
 
@@ -103,14 +106,14 @@ function define(agenda: Agenda, timetable: Timetable, worker: Worker, running: S
       running.add(work)
       await work.finally(() => running.delete(work))
     },
-    { concurrency: 4, lockLifetime: 10 * 60_000 },
+    { concurrency: 4, lockLifetime },
   )
 }
 
 async function doRun(claim: Claim, worker: Worker, touch: () => Promise<unknown>): Promise<void> {
   // The job's own lock is kept alive while its run is; the run's lease is what decides.
   const failed = (error: unknown) => worker.log.warn({ err: error }, 'a job could not be touched')
-  const alive = setInterval(() => void touch().catch(failed), leaseMs)
+  const alive = setInterval(() => void touch().catch(failed), leaseMs / 3)
   try {
     await (claim.kind === 'data refresh' ? refreshData(claim, worker) : maintain(claim, worker))
   } finally {

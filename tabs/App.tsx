@@ -1,4 +1,4 @@
-import { AriaLiveAnnouncer, FluentProvider } from '@fluentui/react-components'
+import { AriaLiveAnnouncer, FluentProvider, tokens } from '@fluentui/react-components'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Language } from '../core/settings.ts'
@@ -19,6 +19,8 @@ type AppProps = {
   keepLanguage: (language: Language) => void
 }
 
+const page = { minHeight: '100%', backgroundColor: tokens.colorNeutralBackground2 }
+
 /** The tab with all that its parts use: theme, words, API and announcements. */
 export function App({ host, tab, queries, first, keepLanguage }: AppProps) {
   const [language, setLanguage] = useState(first)
@@ -36,7 +38,7 @@ export function App({ host, tab, queries, first, keepLanguage }: AppProps) {
   return (
     <FluentProvider
       theme={themeFor(theme, language)}
-      style={{ minHeight: '100%', backgroundColor: 'var(--colorNeutralBackground2)' }}
+      style={{ ...page, colorScheme: theme === 'light' ? 'light' : 'dark' }}
     >
       <AriaLiveAnnouncer>
         <SpeechContext value={speech}>

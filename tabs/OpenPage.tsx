@@ -40,7 +40,7 @@ function pageOf(route: Route, me: Me, tenant: TenantStatus) {
     case 'activity':
       return <ActivityPage me={me} tenant={tenant} />
     case 'run':
-      return <RunPage key={route.id} id={route.id} />
+      return <RunPage key={route.id} id={route.id} me={me} tenant={tenant} />
     case 'settings':
       return <SettingsPage me={me} tenant={tenant} />
   }

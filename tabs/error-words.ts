@@ -2,8 +2,11 @@ import { ApiError, type Failure } from './data/api-error.ts'
 import type { Format } from './format.ts'
 import type { Words } from './words/en.ts'
 
-/** An error as a person reads it: what it is, what the server said of it, and what to do. */
-export type ErrorWords = { title: string; detail: string; todo: string; requestId: string }
+/** An error as a person reads it: what it is; what the server said and what to do; whether it passes by itself. */
+export type ErrorWords = { title: string; text: string; passes: boolean }
+
+type Refused = Extract<Failure, { kind: 'refused' }>
+type Said = { title: string; text: string }
 
 /** The words for any error; what the tab does not know is our fault. */
 export function errorWords(
@@ -12,59 +15,67 @@ export function errorWords(
   format: Pick<Format, 'time'>,
 ): ErrorWords {
   const { errors } = words
-  if (!(error instanceof ApiError)) return { ...said(errors.bug), detail: '', requestId: '' }
+  if (!(error instanceof ApiError)) return { ...errors.bug, passes: false }
   const { failure } = error
   switch (failure.kind) {
     case 'unreachable':
-      return { ...said(errors.unreachable), detail: '', requestId: '' }
+      return { ...errors.unreachable, passes: false }
     case 'not signed in': {
-      const todo = {
-        teams: errors.notSignedIn.teams,
-        'teams only': errors.notSignedIn.teamsOnly,
-        refused: errors.notSignedIn.refused,
-      }
-      return { title: errors.notSignedIn.title, todo: todo[failure.why], detail: failure.detail, requestId: '' }
+      const { title, teams, teamsOnly, refused } = errors.notSignedIn
+      const todo = { teams, 'teams only': teamsOnly, refused }[failure.why]
+      return { title, text: sentences(failure.detail, todo), passes: false }
     }
-    case 'refused': {
-      const detail = failure.detail === '' ? '' : words.told(failure.detail).text
-      return { ...refused(failure, words, format), detail, requestId: failure.status >= 500 ? failure.requestId : '' }
-    }
+    case 'refused':
+      return refusedWords(failure, words, format)
   }
 }
 
-const said = ({ title, text }: { title: string; text: string }) => ({ title, todo: text })
+function refusedWords(
+  failure: Refused,
+  words: Pick<Words, 'errors' | 'told'>,
+  format: Pick<Format, 'time'>,
+): ErrorWords {
+  const { status, until, detail, requestId } = failure
+  const { errors } = words
+  if (status === 423) {
+    const text = until ? errors.locked.until(format.time(until)) : errors.locked.text
+    return { title: errors.locked.title, text, passes: true }
+  }
+  const { title, text } = saidOf(status, errors)
+  const id = status >= 500 && requestId !== '' ? errors.requestId(requestId) : ''
+  const passes = [409, 412, 429, 503].includes(status)
+  return { title, text: sentences(words.told(detail).text, text, id), passes }
+}
 
-function refused(
-  failure: Extract<Failure, { kind: 'refused' }>,
-  { errors }: Pick<Words, 'errors'>,
-  { time }: Pick<Format, 'time'>,
-) {
-  switch (failure.status) {
+function saidOf(status: number, errors: Words['errors']): Said {
+  switch (status) {
     case 400:
     case 422:
-      return said(errors.invalid)
+      return errors.invalid
     case 401:
-      return { title: errors.notSignedIn.title, todo: errors.notSignedIn.refused }
+      return { title: errors.notSignedIn.title, text: errors.notSignedIn.refused }
     case 403:
-      return said(errors.notAllowed)
+      return errors.notAllowed
     case 404:
-      return said(errors.notFound)
+      return errors.notFound
     case 409:
-      return said(errors.notReady)
+      return errors.notReady
     case 412:
-      return said(errors.changed)
-    case 423:
-      return {
-        title: errors.locked.title,
-        todo: failure.until ? errors.locked.until(time(failure.until)) : errors.locked.text,
-      }
+      return errors.changed
     case 429:
     case 503:
-      return said(errors.busy)
+      return errors.busy
     case 502:
     case 504:
-      return said(errors.outside)
+      return errors.outside
     default:
-      return said(errors.bug)
+      return errors.bug
   }
 }
+
+/** Sentences one after the other, each with its full stop. */
+const sentences = (...texts: string[]): string =>
+  texts
+    .filter((text) => text !== '')
+    .map((text) => (/[.!?:。！？…]$/u.test(text) ? text : `${text}.`))
+    .join(' ')

@@ -17,8 +17,11 @@ const dash = '-'.charCodeAt(0)
 /** Texts (null for none) as bytes, 16 each; undefined when one of them is no GUID in canonical form. */
 export function encodeGuids(texts: (string | null)[]): Uint8Array | undefined {
   const bytes = new Uint8Array(texts.length * guidBytes)
-  for (const [row, text] of texts.entries())
-    if (text !== null && !writeGuid(text, bytes, row * guidBytes)) return undefined
+  let offset = 0
+  for (const text of texts) {
+    if (text !== null && !writeGuid(text, bytes, offset)) return undefined
+    offset += guidBytes
+  }
   return bytes
 }
 

@@ -35,10 +35,12 @@ const sample = 256
 /** Each value's number in order of appearance; undefined unless values appear twice on average. */
 function repeated(texts: Texts): Map<string, number> | undefined {
   const distinct = new Map<string, number>()
-  for (const [row, text] of texts.entries()) {
-    if (text !== null && !distinct.has(text)) distinct.set(text, distinct.size)
-    const most = row < sample ? sample * 0.9 : texts.length / 2
-    if (distinct.size > most) return undefined
+  let seen = 0
+  for (const text of texts) {
+    seen += 1
+    if (text === null || distinct.has(text)) continue
+    distinct.set(text, distinct.size)
+    if (distinct.size > (seen < sample ? sample * 0.9 : texts.length / 2)) return undefined
   }
   return distinct.size > 0 && distinct.size * 2 <= texts.length ? distinct : undefined
 }

@@ -2,7 +2,8 @@ import type { Data } from 'apache-arrow'
 
 /** Arrow's bitmap of the rows that have a value, lowest bit first. */
 export function validity(cells: readonly unknown[]): { nullCount: number; nullBitmap?: Uint8Array } {
-  const nullCount = cells.reduce((sum: number, cell) => (cell === null ? sum + 1 : sum), 0)
+  let nullCount = 0
+  for (const cell of cells) if (cell === null) nullCount += 1
   if (nullCount === 0) return { nullCount }
   return { nullCount, nullBitmap: bits(cells.map((cell) => cell !== null)) }
 }

@@ -16,6 +16,9 @@ export const Listing = z.object({
 })
 
 const detail = (body: ProfileDetail) => ({ body, etag: body.etag })
+/** A text in a header's parameter (RFC 8187), which knows fewer plain characters than a URL. */
+const inHeader = (text: string): string =>
+  encodeURIComponent(text).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 const idOf = (params: Record<string, string>): string => params.id ?? ''
 
 export const profileRoutes: Route[] = [
@@ -91,10 +94,7 @@ export const profileRoutes: Route[] = [
       const { list, title } = await downloadMembers(actor, idOf(params), ports)
       res
         .type(workbook)
-        .set(
-          'Content-Disposition',
-          `attachment; filename="members.xlsx"; filename*=UTF-8''${encodeURIComponent(title)}.xlsx`,
-        )
+        .set('Content-Disposition', `attachment; filename="members.xlsx"; filename*=UTF-8''${inHeader(title)}.xlsx`)
       await writeWorkbook(list, res)
       return undefined
     },

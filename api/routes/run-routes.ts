@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readProfileSchema, searchCourses, searchUsers } from '../../actions/search.ts'
-import { listRuns, readRun, startRun } from '../../actions/start-run.ts'
+import { decideRefresh, listRuns, readRun, startRun } from '../../actions/start-run.ts'
 import { RunDetail, RunRequest, RunSummary } from '../../core/contract/answers.ts'
 import { ProfileSchema } from '../../core/profile-schema.ts'
 import { route, type Route } from '../route.ts'
@@ -39,6 +39,17 @@ export const runRoutes: Route[] = [
     answer: RunDetail,
     handle: async ({ actor, params }, { ports }) => ({ body: await readRun(actor, params.id ?? '', ports) }),
   }),
+  ...(['accept', 'discard'] as const).map((decision) =>
+    route({
+      method: 'post',
+      path: `/api/runs/{id}/${decision}`,
+      summary: `${decision === 'accept' ? 'Use' : 'Do not use'} a data refresh that was kept aside`,
+      answer: RunSummary,
+      handle: async ({ actor, params }, { ports }) => ({
+        body: await decideRefresh(actor, params.id ?? '', decision, ports),
+      }),
+    }),
+  ),
   route({
     method: 'get',
     path: '/api/profile-schema',

@@ -31,7 +31,6 @@ export async function applyMembership(
   const removed = await work.directory.removeMembers(id, planned.remove, work.mayWrite)
   report.written += added.done.length + removed.done.length
   const { title } = profile.definition
-  report.remarks.push(...planned.kept.map(({ entraId, because }) => `${title}: ${entraId} was kept, ${because}`))
   report.remarks.push(...[added, removed].flatMap((write) => refusals(title, write)))
   report.skipped += added.refused.length + removed.refused.length
   const unsure = added.unsure.length + removed.unsure.length

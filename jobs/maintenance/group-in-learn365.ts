@@ -8,7 +8,8 @@ export type Enrolled = { record: Learn365UserId | undefined; courses: Set<Course
 
 /** Reads where a group is enrolled and which catalogs it is in: the have of the course stages. */
 export async function enrolledNow(group: EntraGroupId, work: Work): Promise<Enrolled> {
-  const record = recordIn(group, work) ?? (await work.learn365.groupRecord(group))
+  const { groups } = work.population
+  const record = groups.get(group) ?? groups.get(groupLogin(group)) ?? (await work.learn365.groupRecord(group))
   const courses = new Set<CourseId>()
   const catalogs = new Set<CatalogId>()
   if (!record) return { record, courses, catalogs }
@@ -19,15 +20,6 @@ export async function enrolledNow(group: EntraGroupId, work: Work): Promise<Enro
   }
   return { record, courses, catalogs }
 }
-
-/** The group's own row in Learn365's users, if the snapshot has it. */
-const recordIn = (group: EntraGroupId, { population }: Work): Learn365UserId | undefined =>
-  population.snapshot.users.find(
-    (user) =>
-      user.principal === 'group' &&
-      !user.deleted &&
-      (user.directoryId === group || user.login.toLowerCase() === groupLogin(group)),
-  )?.id
 
 /** The catalog of a course. */
 export const catalogOf = (course: CourseId, { population }: Work): CatalogId | null =>

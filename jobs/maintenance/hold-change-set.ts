@@ -1,6 +1,7 @@
 import { heldForDays, type HeldChangeSet, type Mover } from '../../core/change-set.ts'
 import type { EntraUserId } from '../../core/ids.ts'
 import type { Plan } from '../../core/plan.ts'
+import type { User } from '../../core/snapshot.ts'
 import { notify } from '../notify.ts'
 import type { WithGroup } from './group-exists.ts'
 import type { Work } from './work.ts'
@@ -28,7 +29,7 @@ export async function holdChangeSet(profile: WithGroup, planned: Plan, because: 
     expiresAt: new Date(at.now.getTime() + heldForDays * 86_400_000).toISOString(),
     have: planned.have,
     add: planned.add.map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
-    remove: planned.remove.map((entraId) => leaver(entraId, work)),
+    remove: planned.remove.map(leavers(work)),
     state: 'held',
   }
   await worker.store.held.put(held, undefined)
@@ -47,9 +48,14 @@ export async function holdChangeSet(profile: WithGroup, planned: Plan, because: 
   await notify(profile.tenantId, held.id, content, worker)
 }
 
-function leaver(entraId: EntraUserId, { population }: Work): Mover {
-  for (const { user } of population.people.values())
-    if (user.directoryId === entraId)
-      return { entraId, userId: user.id, name: user.title ?? user.email ?? entraId, reason: 'does not match any more' }
-  return { entraId, userId: null, name: entraId, reason: 'is not known in Learn365' }
+/** Names of people by their Entra id, as Learn365 knows them. */
+function leavers({ population }: Work): (entraId: EntraUserId) => Mover {
+  const known = new Map<string, User>()
+  for (const { user } of population.people.values()) if (user.directoryId) known.set(user.directoryId, user)
+  return (entraId) => {
+    const user = known.get(entraId)
+    return user
+      ? { entraId, userId: user.id, name: user.title ?? user.email ?? entraId, reason: 'does not match any more' }
+      : { entraId, userId: null, name: entraId, reason: 'is not known in Learn365' }
+  }
 }

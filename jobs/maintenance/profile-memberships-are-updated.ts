@@ -26,7 +26,7 @@ export const profileMembershipsAreUpdated: Stage = {
         const outcome = await update(profile, want, work, report)
         run.profiles.push(outcome)
         await remember(outcome, work)
-        await work.keeper.save()
+        await work.keeper.progress()
       },
       (profile, problem) => run.profiles.push(outcomeOf(profile, 'failed', problem)),
     )
@@ -57,6 +57,7 @@ async function update(
     snapshotAgeMs: work.at.now.getTime() - work.population.snapshot.takenAt,
   })
   report.planned += planned.add.length + planned.remove.length
+  report.remarks.push(...remarksOn(profile, planned))
 
   // 3. An Excel file with the members is being prepared: its list is stored, the workbook is written from it on download.
   if (want.kind === 'known') {
@@ -73,6 +74,13 @@ async function update(
   //    are carried out: who is no longer in the profile is removed, who is new is added.
   const outcome = await carryOut(withGroup, planned, have, work, report)
   return { ...outcome, cannotBeMembers: want.kind === 'known' ? want.cannot.length : 0 }
+}
+
+/** Removes that are put off, counted by their reason. */
+function remarksOn({ definition }: Profile, { kept }: Plan): string[] {
+  const counts = new Map<string, number>()
+  for (const { because } of kept) counts.set(because, (counts.get(because) ?? 0) + 1)
+  return [...counts].map(([because, count]) => `${definition.title}: ${count} who would leave are kept, ${because}`)
 }
 
 async function haveOf(profile: WithGroup, work: Work, report: StageReport): Promise<Set<EntraUserId>> {

@@ -51,10 +51,16 @@ export async function createProfiles(api: ApiClient, demo: DemoTenant): Promise<
   }
 }
 
-/** "Run now" for maintenance, to its end; one that runs already is waited for. */
+/** "Run now" for maintenance, to its end; one that the timetable has begun is waited for instead. */
 export async function maintain(api: ApiClient): Promise<RunDetail> {
-  const { items } = await api.get<{ items: RunSummary[] }>('/api/runs')
-  const open = items.find((run) => run.kind === 'maintenance' && (run.state === 'waiting' || run.state === 'running'))
-  const run = open ?? (await api.send<RunSummary>('POST', '/api/runs', { kind: 'maintenance' }))
-  return untilOver(api, run.id)
+  for (let tries = 0; ; tries += 1) {
+    const { items } = await api.get<{ items: RunSummary[] }>('/api/runs')
+    const open = items.find((run) => run.kind === 'maintenance' && (run.state === 'waiting' || run.state === 'running'))
+    if (open) return untilOver(api, open.id)
+    try {
+      return await untilOver(api, (await api.send<RunSummary>('POST', '/api/runs', { kind: 'maintenance' })).id)
+    } catch (error) {
+      if (tries >= 3) throw error
+    }
+  }
 }

@@ -15,7 +15,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
   const ms = tookMs(run, now)
   const requests = requestsText(run.requests, format)
   return (
-    <Card title={activity.kind[run.kind]}>
+    <Card title={activity.overview}>
       {run.because && (
         <p>
           <Told>{run.because}</Told>

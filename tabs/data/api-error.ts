@@ -35,11 +35,14 @@ export const findingsOf = (error: unknown): Finding[] =>
   error instanceof ApiError && error.failure.kind === 'refused' ? error.failure.findings : []
 
 const mostRetries = 2
+const longestWaitSeconds = 5
 
-/** Reading again may help when nobody answered or the server asked to wait; a refusal stays one. */
+/** Reading again may help when nobody answered or the server is busy for a moment; a refusal stays one. */
 export const mayRetry = (failures: number, error: unknown): boolean => {
   if (failures >= mostRetries || !(error instanceof ApiError)) return false
   const { failure } = error
+  // Nobody looks at a spinner for longer: the error is shown, with a button to try again.
+  if (failure.kind === 'refused' && (failure.retryAfterSeconds ?? 0) > longestWaitSeconds) return false
   return failure.kind === 'unreachable' || (failure.kind === 'refused' && [429, 502, 503, 504].includes(failure.status))
 }
 

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { RunDetail } from '../../core/contract/answers.ts'
+import type { Me, RunDetail, TenantStatus } from '../../core/contract/answers.ts'
+import { AsideDecision } from '../activity/AsideDecision.tsx'
 import { OutcomesTable } from '../activity/OutcomesTable.tsx'
 import { RunFacts } from '../activity/RunFacts.tsx'
 import { Stage } from '../activity/Stage.tsx'
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
 })
 
 /** One run: its stages and what it did to each profile; it goes on by itself while the run does. */
-export function RunPage({ id }: { id: string }) {
+export function RunPage({ id, me, tenant }: { id: string; me: Me; tenant: TenantStatus }) {
   const styles = useStyles()
   const { words, format } = useWords()
   const { activity } = words
@@ -35,16 +36,17 @@ export function RunPage({ id }: { id: string }) {
         )
       }
     >
-      <Loaded query={run}>{(data) => <RunParts run={data} />}</Loaded>
+      <Loaded query={run}>{(data) => <RunParts run={data} me={me} tenant={tenant} />}</Loaded>
     </Page>
   )
 }
 
-function RunParts({ run }: { run: RunDetail }) {
+function RunParts({ run, me, tenant }: { run: RunDetail; me: Me; tenant: TenantStatus }) {
   const styles = useStyles()
   const { activity } = useWords().words
   return (
     <>
+      {run.state === 'kept aside' && <AsideDecision run={run} me={me} tenant={tenant} />}
       <RunFacts run={run} />
       <Card title={activity.stages}>
         {run.stages.length === 0 && <p>{activity.noStages}</p>}

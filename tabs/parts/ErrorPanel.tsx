@@ -5,12 +5,11 @@ import { useWords } from '../words/words-context.ts'
 /** An error in the place of what it kept from being shown: what happened, what to do, and a way to do it. */
 export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { words, format } = useWords()
-  const { title, detail, todo, requestId } = errorWords(error, words, format)
+  const { title, text, passes } = errorWords(error, words, format)
   return (
-    <MessageBar intent="error" layout="multiline" politeness="assertive">
+    <MessageBar intent={passes ? 'warning' : 'error'} layout="multiline" politeness="assertive">
       <MessageBarBody>
-        <MessageBarTitle>{title}</MessageBarTitle>
-        {[detail, todo, requestId && words.errors.requestId(requestId)].filter(Boolean).join(' ')}
+        <MessageBarTitle>{title}</MessageBarTitle> {text}
       </MessageBarBody>
       {onRetry && (
         <MessageBarActions>

@@ -9,36 +9,34 @@ import { useWords } from '../words/words-context.ts'
 import { NoRoleScreen } from './NoRoleScreen.tsx'
 import { Screen } from './Screen.tsx'
 
+const icons = {
+  'not signed in': <PersonLockRegular />,
+  unreachable: <PlugDisconnectedRegular />,
+  refused: <ErrorCircleRegular />,
+}
+
 /** The error that keeps the whole tab from being shown: not signed in, no role, no server, or anything else. */
 export function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { words, format } = useWords()
   const { signIn } = useTab()
-  if (statusOf(error) === 403) return <NoRoleScreen error={error} onRetry={onRetry} />
-  const { title, detail, todo, requestId } = errorWords(error, words, format)
+  if (statusOf(error) === 403) return <NoRoleScreen onRetry={onRetry} />
+  const { title, text } = errorWords(error, words, format)
   const failure = error instanceof ApiError ? error.failure : undefined
   const signedOut = failure?.kind === 'not signed in'
-  const icon = signedOut ? (
-    <PersonLockRegular />
-  ) : failure?.kind === 'unreachable' ? (
-    <PlugDisconnectedRegular />
-  ) : (
-    <ErrorCircleRegular />
-  )
-  const again = () => void signIn.again().then(onRetry, onRetry)
-  const only = failure?.kind === 'not signed in' && failure.why === 'teams only'
+  const signInAgain = () => void signIn.again().then(onRetry, onRetry)
   return (
     <Screen
-      icon={icon}
+      icon={icons[failure?.kind ?? 'refused']}
       title={title}
       action={
-        !only && (
-          <Button appearance="primary" onClick={signedOut ? again : onRetry}>
+        !(signedOut && failure.why === 'teams only') && (
+          <Button appearance="primary" onClick={signedOut ? signInAgain : onRetry}>
             {signedOut ? words.errors.notSignedIn.action : words.common.retry}
           </Button>
         )
       }
     >
-      {[detail, todo, requestId && words.errors.requestId(requestId)].filter(Boolean).join(' ')}
+      {text}
     </Screen>
   )
 }

@@ -1,18 +1,16 @@
 import { Button } from '@fluentui/react-components'
 import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited'
 import type { Me } from '../../core/contract/answers.ts'
-import { errorWords } from '../error-words.ts'
 import { useTab } from '../tab-context.ts'
 import { useWords } from '../words/words-context.ts'
 import { Screen } from './Screen.tsx'
 
-type NoRoleScreenProps = { me?: Me; error?: unknown; onRetry: () => void }
+type NoRoleScreenProps = { me?: Me; onRetry: () => void }
 
 /** Somebody who is signed in but may not look: whom to ask for a role. */
-export function NoRoleScreen({ me, error, onRetry }: NoRoleScreenProps) {
-  const { words, format } = useWords()
+export function NoRoleScreen({ me, onRetry }: NoRoleScreenProps) {
+  const { words } = useWords()
   const { signIn, inTeams } = useTab()
-  const detail = error === undefined ? '' : errorWords(error, words, format).detail
   const who = me ? words.errors.noRole.as(`${me.name} (${me.email})`) : ''
   return (
     <Screen
@@ -27,7 +25,7 @@ export function NoRoleScreen({ me, error, onRetry }: NoRoleScreenProps) {
         </>
       }
     >
-      {[detail, who, words.errors.noRole.text].filter(Boolean).join(' ')}
+      {[who, words.errors.noRole.text].filter(Boolean).join(' ')}
     </Screen>
   )
 }

@@ -32,6 +32,8 @@ type StackedTableProps<T, Id extends string> = {
   onSort?: (column: Id) => void
   /** A click anywhere on the row. */
   onOpen?: (item: T) => void
+  /** It fills its surface to the edge. */
+  flush?: boolean
 }
 
 const isOnLink = ({ target }: MouseEvent): boolean => target instanceof Element && target.closest('a') !== null
@@ -46,7 +48,7 @@ function onArrows(event: KeyboardEvent<HTMLElement>): void {
 
 /** A table to read, to sort and to open rows from; a stack of cards on a narrow screen. */
 export function StackedTable<T, Id extends string>(props: StackedTableProps<T, Id>) {
-  const { label, columns, items, idOf, sort, onSort, onOpen } = props
+  const { label, columns, items, idOf, sort, onSort, onOpen, flush = false } = props
   const styles = useTableStyles()
   const least = { '--least': `calc(${columns.map(({ min = '0px' }) => min).join(' + ')})` } as CSSProperties
   const width = ({ grow = 1, min = '0px' }: StackedColumn<T, Id>) => ({ flexGrow: grow, minWidth: min })
@@ -79,7 +81,7 @@ export function StackedTable<T, Id extends string>(props: StackedTableProps<T, I
           {items.map((item) => (
             <TableRow
               key={idOf(item)}
-              className={mergeClasses(styles.row, onOpen && styles.opens)}
+              className={mergeClasses(styles.row, onOpen && styles.opens, flush && styles.flush)}
               onClick={onOpen && ((event) => isOnLink(event) || onOpen(item))}
             >
               {columns.map((column, i) => (

@@ -18,10 +18,12 @@ export const useTableStyles = makeStyles({
       display: 'flex',
       flexDirection: 'column',
       gap: tokens.spacingVerticalXS,
-      padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+      padding: `${tokens.spacingVerticalM} 0`,
     },
   },
   opens: { cursor: 'pointer' },
+  /** For a table that fills its surface to the edge. */
+  flush: { [narrow]: { paddingLeft: tokens.spacingHorizontalL, paddingRight: tokens.spacingHorizontalL } },
   cell: {
     minHeight: '44px',
     paddingTop: tokens.spacingVerticalXS,

@@ -27,6 +27,7 @@ export function ProfilesTable({ rows, columns, sort, onSort }: ProfilesTableProp
   return (
     <StackedTable
       label={profiles.label}
+      flush
       columns={columns.map((id) => ({
         id,
         label: profiles.column[id],

@@ -8,7 +8,7 @@ import { saveProgress } from './save-progress.ts'
 
 /** After saving: that Assigner will be ready within a few minutes, how far it is, and when it is. */
 export function SaveNotice({ tenant, savedAt }: { tenant: TenantStatus; savedAt: string | null }) {
-  const { settings } = useWords().words
+  const { settings, told } = useWords().words
   const runs = useRuns()
   const progress = saveProgress(tenant, runs.data ?? [], savedAt)
   const { title, text } = {
@@ -16,7 +16,7 @@ export function SaveNotice({ tenant, savedAt }: { tenant: TenantStatus; savedAt:
     waiting: { title: settings.savedReady, text: `${settings.refreshWaiting} ${settings.savedMail}` },
     refreshing: { title: settings.savedReady, text: settings.savedMail },
     ready: { title: settings.ready, text: settings.saved },
-    failed: { title: settings.refreshFailed, text: settings.saved },
+    failed: { title: settings.refreshFailed, text: 'because' in progress ? told(progress.because).text : '' },
   }[progress.kind]
   const done = progress.kind === 'saved' || progress.kind === 'ready'
   return (

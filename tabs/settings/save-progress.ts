@@ -7,7 +7,7 @@ export type SaveProgress =
   | { kind: 'waiting' }
   | { kind: 'refreshing'; runId: string }
   | { kind: 'ready' }
-  | { kind: 'failed'; runId: string }
+  | { kind: 'failed'; runId: string; because: string }
 
 /**
  * Follows the data refresh that saving has started.
@@ -20,6 +20,7 @@ export function saveProgress(tenant: TenantStatus, runs: RunSummary[], savedAt: 
   const since = savedAt === null ? Number.POSITIVE_INFINITY : Date.parse(savedAt)
   const ended = refreshes.filter((run) => Date.parse(run.finishedAt ?? '') >= since)
   const latest = ended.toSorted((a, b) => Date.parse(b.finishedAt ?? '') - Date.parse(a.finishedAt ?? ''))[0]
-  if (latest) return latest.state === 'done' ? { kind: 'ready' } : { kind: 'failed', runId: latest.id }
+  if (latest)
+    return latest.state === 'done' ? { kind: 'ready' } : { kind: 'failed', runId: latest.id, because: latest.because }
   return tenant.ready ? { kind: 'saved' } : { kind: 'waiting' }
 }

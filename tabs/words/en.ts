@@ -4,6 +4,7 @@ import { enErrors } from './en-errors.ts'
 import { enProfile } from './en-profile.ts'
 import { enRules } from './en-rules.ts'
 import { enSettings } from './en-settings.ts'
+import { enTold } from './en-told.ts'
 import { told } from './told.ts'
 
 const enStart = {
@@ -74,7 +75,7 @@ export const en = {
     hours: (hours: string, minutes: string) => `${hours} h ${minutes} min`,
   },
   /** A sentence of the server, which speaks English. */
-  told: (text: string) => told(text),
+  told: (text: string) => told(text, enTold),
   start: enStart,
   errors: enErrors,
   ...enProfile,

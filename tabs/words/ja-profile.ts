@@ -64,7 +64,7 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     noGroup: '次回のメンテナンスで作成されます',
     created: '作成日時',
     modified: '更新日時',
-    modifiedBy: (when, who) => `${when}(${who})`,
+    modifiedBy: (when, who) => `${when} (${who})`,
     sectionsAll: (names) => `次のすべてのセクションに一致する人が対象です: ${names}`,
     sectionsAny: (names) => `次のいずれかのセクションに一致する人が対象です: ${names}`,
     noRules: 'ルールはありません。このセクションは使用されません。',

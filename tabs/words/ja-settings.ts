@@ -70,7 +70,7 @@ export const jaSettings: Words['settings'] = {
   refreshWaiting: 'データ更新がまもなく始まります。',
   refreshFailed: 'データ更新に失敗しました。',
   seeRun: '実行の詳細を見る',
-  lastSaved: (when, who) => `最終保存: ${when}(${who})`,
+  lastSaved: (when, who) => `最終保存: ${when} (${who})`,
   reload: '最新の内容を読み込む',
   unchanged: '変更はありません。',
 }

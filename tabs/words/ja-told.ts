@@ -1,59 +1,84 @@
-import type { Told } from './told.ts'
-
-const exact = (english: string, japanese: string): Told => [
-  new RegExp(`^${english.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'i'),
-  () => japanese,
-]
+import { jaFindings } from './ja-findings.ts'
+import { same, type Told } from './told.ts'
 
 const limit = (text: string): string =>
   text.replace(/^(\d[\d,]*) members$/, '$1 人').replace(/^([\d.,]+) % of current members$/, '現在のメンバーの $1%')
 const changes: Record<string, string> = { 'member changes': 'メンバーの変更', adds: '追加', removes: '削除' }
+const kinds: Record<string, string> = { 'data refresh': 'データ更新', maintenance: 'メンテナンス' }
 
-/** The server's sentences in Japanese; one that is not here is shown in English, and marked as English. */
-export const jaTold: readonly Told[] = [
-  exact('matches the rules', '条件に一致'),
-  exact('is included', '含める (Include) に指定'),
-  exact('is not an Entra ID user', 'Entra ID のユーザーではない'),
-  exact('has no directory id in Learn365', 'Learn365 にディレクトリ ID がない'),
-  exact('has a directory id that is not valid', 'ディレクトリ ID が正しくない'),
-  exact('is deleted', '削除されている'),
+const people: Told[] = [
+  same('matches the rules', '条件に一致'),
+  same('is included', '含める (Include) に指定'),
+  same('is not an Entra ID user', 'Entra ID のユーザーではない'),
+  same('has no directory id in Learn365', 'Learn365 にディレクトリ ID がない'),
+  same('has a directory id that is not valid', 'ディレクトリ ID が正しくない'),
+  same('is deleted', '削除されている'),
+]
+
+const profiles: Told[] = [
   [
     /^(\d[\d,]*) (member changes|adds|removes) exceed (.+)$/i,
     (n = '', what = '', of = '') => `${changes[what] ?? what} ${n} 件が、上限 (${limit(of)}) を超えています`,
   ],
-  exact('the result is empty, but the group has members', '算出結果は空ですが、グループにはメンバーがいます'),
-  exact('it has no filter and no overrides', 'フィルターもオーバーライドもありません'),
-  exact('it has no filter and only excludes', 'フィルターがなく、除外だけが指定されています'),
-  exact('a rule is not valid', '正しくないルールがあります'),
-  exact('a profile that it refers to cannot be computed', '参照しているプロファイルを算出できません'),
+  same('the result is empty, but the group has members', '算出結果は空ですが、グループにはメンバーがいます'),
+  same('it has no filter and no overrides', 'フィルターもオーバーライドもありません'),
+  same('it has no filter and only excludes', 'フィルターがなく、除外だけが指定されています'),
+  same('it was not computed', '算出されませんでした'),
+  same('a rule is not valid', '正しくないルールがあります'),
+  same('a profile that it refers to cannot be computed', '参照しているプロファイルを算出できません'),
   [
     /^profiles refer to each other in a circle: (.+)$/i,
     (cycle = '') => `プロファイルが互いに循環して参照しています: ${cycle}`,
   ],
-  exact('the snapshot is older than 24 hours', 'データが 24 時間より古くなっています'),
-  exact('absent from one snapshot only', '直近のデータにだけ存在しません'),
-  exact('the data refresh has run', 'データ更新が実行済みである'),
-  exact('the data refresh has not run yet', 'データ更新がまだ実行されていません'),
-  exact('tenant is locked', 'メンテナンスのためのテナント ロック'),
-  exact('your tenant is locked for maintenance', 'メンテナンスのためのテナント ロック'),
-  exact('discrepancies are handled', '不一致の処理'),
-  exact('profile memberships are updated', 'プロファイル メンバーシップの更新'),
-  exact('profiles are assigned to courses', 'プロファイルのコースへの割り当て'),
-  exact('profiles are unassigned from courses', 'コースからプロファイルの割り当て解除'),
-  exact('profile deletion', 'プロファイルの削除'),
-  exact('profile retraction', 'プロファイルのリトラクト'),
-  exact('tenant is unlocked', 'テナント ロックの解除'),
-  exact('your tenant is unlocked after maintenance', 'テナント ロックの解除'),
-  exact('courses', 'コース'),
-  exact('catalogs', 'カタログ'),
-  exact('users', 'ユーザー'),
-  exact('user fields', 'ユーザー フィールド'),
-  exact('enrollments', '登録'),
-  exact('role assignments', 'ロール アサインメント'),
-  exact('profile schema', 'プロファイル スキーマ'),
-  exact('timetable', '定期スケジュール'),
-  exact('a text that is not blank', '空白でないテキスト'),
-  exact('an e-mail address', 'メールアドレス'),
-  exact('a client id (GUID)', 'クライアント ID (GUID)'),
-  exact('one line', '1 行のテキスト'),
 ]
+
+const runs: Told[] = [
+  same('the timetable', '定期スケジュール'),
+  same('settings saved', '設定の保存'),
+  same('the settings are not saved', '設定が保存されていません'),
+  same('the data refresh has not run yet', 'データ更新がまだ実行されていません'),
+  same('discrepancies are handled', '不一致の処理'),
+  same('profile memberships are updated', 'プロファイル メンバーシップの更新'),
+  same('profiles are assigned to courses', 'プロファイルのコースへの割り当て'),
+  same('profiles are unassigned from courses', 'コースからプロファイルの割り当て解除'),
+  same('profile deletion', 'プロファイルの削除'),
+  same('profile retraction', 'プロファイルのリトラクト'),
+  same('courses are read', 'コースの読み取り'),
+  same('catalogs are read', 'カタログの読み取り'),
+  same('users are read', 'ユーザーの読み取り'),
+  same('userFields are read', 'ユーザー フィールドの読み取り'),
+  same('fieldValues are read', 'ユーザー フィールドの値の読み取り'),
+  same('enrollments are read', '登録の読み取り'),
+  same('roleAssignments are read', 'ロール アサインメントの読み取り'),
+  same('the snapshot and the profile schema are stored', 'データとプロファイル スキーマの保存'),
+]
+
+const refusals: Told[] = [
+  [
+    /^A (data refresh|maintenance) is (running|waiting to start) already\.$/,
+    (kind = '', doing = '') => `${kinds[kind] ?? kind}はすでに${doing === 'running' ? '実行中' : '開始待ち'}です。`,
+  ],
+  same(
+    'The settings are not saved yet. Open Settings, fill them in and save them.',
+    '設定がまだ保存されていません。設定を開き、入力して保存してください。',
+  ),
+  same(
+    'The first data refresh has not run yet. Assigner will be ready within a few minutes.',
+    '最初のデータ更新がまだ実行されていません。Assigner は数分以内に使用できるようになります。',
+  ),
+  same('The settings are not complete.', '設定が入力されていない項目があります。'),
+  [/^(\d+) values? (?:is|are) not right\.$/, (n = '') => `正しくない値が ${n} 件あります。`],
+  same(
+    'The settings were changed by somebody else meanwhile. Read them again and repeat your change.',
+    'その間にほかの人が設定を変更しました。もう一度読み込んでから変更してください。',
+  ),
+  same(
+    'No maintenance has computed the members of this profile yet.',
+    'このプロファイルのメンバーは、まだメンテナンスで算出されていません。',
+  ),
+  [/^There is no profile "(.*)"\.$/, (id = '') => `プロファイル「${id}」はありません。`],
+  [/^There is no run "(.*)"\.$/, (id = '') => `実行「${id}」はありません。`],
+]
+
+/** The server's sentences in Japanese; one that is not here is shown in English, and marked as English. */
+export const jaTold: readonly Told[] = [...people, ...profiles, ...runs, ...refusals, ...jaFindings]

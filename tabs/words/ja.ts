@@ -66,7 +66,7 @@ export const ja: Words = {
       `${since} から、遅くとも ${until} までです。その間、プロファイル、コースの割り当て、設定は変更できず、メンバー リストのダウンロードとプレビューもできません。その他の閲覧は可能です。`,
     over: 'メンテナンスが終了し、テナントのロックが解除されました。',
   },
-  slot: (utc, local) => `${utc} UTC(現地時間 ${local})`,
+  slot: (utc, local) => `${utc} UTC (現地時間 ${local})`,
   took: {
     ms: (n) => `${n} ミリ秒`,
     seconds: (n) => `${n} 秒`,

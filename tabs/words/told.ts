@@ -1,17 +1,21 @@
+/** A sentence of the server: a pattern over all of it, and what to say instead. */
+export type Told = readonly [RegExp, (...found: string[]) => string]
+
 /**
  * A sentence of the server as it is shown.
- * @param known the other language's wording: a pattern over the whole sentence, and what to say instead.
- * @returns the wording, or the English sentence itself with a capital (an e-mail address has none); `language` is that of the result.
+ * @param known the language's own wordings.
+ * @returns the wording, or the English sentence with a capital (an e-mail address gets none); `own` tells which.
  */
-export function told(text: string, known: readonly Told[] = []): { text: string; language: 'en' | 'known' } {
+export function told(text: string, known: readonly Told[]): { text: string; own: boolean } {
   for (const [pattern, say] of known) {
     const match = pattern.exec(text.trim())
-    if (match) return { text: say(...match.slice(1)), language: 'known' }
+    if (match) return { text: say(...match.slice(1)), own: true }
   }
-  return {
-    text: text.replace(/^[a-z]+(?=[\s,:;]|$)/, (word) => word.charAt(0).toUpperCase() + word.slice(1)),
-    language: 'en',
-  }
+  return { text: text.replace(/^[a-z](?=[a-z]*([\s,:;]|$))/, (first) => first.toUpperCase()), own: false }
 }
 
-export type Told = readonly [RegExp, (...found: string[]) => string]
+/** One sentence for one sentence, whatever its capitals. */
+export const same = (english: string, own: string): Told => [
+  new RegExp(`^${english.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'i'),
+  () => own,
+]

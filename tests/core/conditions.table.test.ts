@@ -9,7 +9,7 @@ import type { Line } from './conditions/line.ts'
 import { numberLines, yesNoLines } from './conditions/number-lines.ts'
 import { textLines } from './conditions/text-lines.ts'
 
-/** Section 5 of the design, word by word; the first of each kind is the default. */
+/** A condition's id is its English words, exactly; the first of each kind is the default. */
 const words: Record<Kind, string> = {
   text: `is equal to · is not equal to · contains · does not contain · starts with · does not start with · ends with ·
     does not end with · is one of · is none of · is empty · is not empty`,
@@ -101,7 +101,7 @@ describe.each(Object.entries(cases))('%s', (_, lines) => {
 })
 
 describe('The table of conditions', () => {
-  it.each(kinds)('has the words of the design for %s, in their order', (kind) => {
+  it.each(kinds)('has exactly these words for %s, in this order', (kind) => {
     expect(conditions[kind].map(({ id }) => id)).toEqual(words[kind].split('·').map((id) => id.trim()))
   })
 
@@ -131,12 +131,14 @@ describe('The table of conditions', () => {
   })
 
   it('lets a blank satisfy `is empty` and the negated conditions, and no other', () => {
-    const values = { text: 'x', texts: ['x'], number: 1, 'number range': { from: -1, to: 1 } } as Record<
-      string,
-      unknown
-    >
+    const values = new Map<string, unknown>([
+      ['text', 'x'],
+      ['texts', ['x']],
+      ['number', 1],
+      ['number range', { from: -1, to: 1 }],
+    ])
     const holding = (kind: 'text' | 'number') =>
-      conditions[kind].filter(({ id, editor }) => ask(kind, id, values[editor], null, utc)).map(({ id }) => id)
+      conditions[kind].filter(({ id, editor }) => ask(kind, id, values.get(editor), null, utc)).map(({ id }) => id)
     expect(holding('text')).toEqual([
       'is not equal to',
       'does not contain',
