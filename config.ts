@@ -85,6 +85,15 @@ const Environment = z
 export type Config = z.output<typeof Environment>
 
 const secretNames = /KEY|SECRET|SMTP_URL/
+/** A connection string, or an address with a password in it: people paste them where only an address belongs. */
+const secretValues = /key=|password|secret|:\/\/[^/]*@/i
+
+/** What was found; never a value that is or may hold a secret. */
+function foundIn(name: string, value: string | undefined): string {
+  if (value === undefined) return 'nothing'
+  if (secretNames.test(name) || secretValues.test(value)) return `a text of ${value.length} characters`
+  return JSON.stringify(value)
+}
 
 /**
  * Reads the environment.
@@ -102,13 +111,7 @@ export function readConfig(
   const problems = read.error.issues.map((issue) => {
     const name = String(issue.path[0])
     const value = given[name]
-    const found =
-      value === undefined
-        ? 'nothing'
-        : secretNames.test(name)
-          ? `a text of ${value.length} characters`
-          : JSON.stringify(value)
-    return `${name}: found ${found}, expected ${value === undefined ? 'a value' : issue.message.replace(/^.*expected /, '')}`
+    return `${name}: found ${foundIn(name, value)}, expected ${value === undefined ? 'a value' : issue.message.replace(/^.*expected /, '')}`
   })
   return { problems }
 }

@@ -1,6 +1,7 @@
 import { ApiError, type Failure } from './data/api-error.ts'
 import type { Format } from './format.ts'
 import type { Words } from './words/en.ts'
+import { alone } from './words/told.ts'
 
 /** An error as a person reads it: what it is; what the server said and what to do; whether it passes by itself. */
 export type ErrorWords = { title: string; text: string; passes: boolean }
@@ -44,7 +45,7 @@ function refusedWords(
   const { title, text } = saidOf(status, errors)
   const id = status >= 500 && requestId !== '' ? errors.requestId(requestId) : ''
   const passes = [409, 412, 429, 503].includes(status)
-  return { title, text: sentences(words.told(detail).text, text, id), passes }
+  return { title, text: sentences(alone(words.told(detail).text), text, id), passes }
 }
 
 function saidOf(status: number, errors: Words['errors']): Said {

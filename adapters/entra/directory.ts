@@ -51,8 +51,9 @@ export function openDirectory(graph: Graph, budget: WriteBudget): Directory {
         await graph.send('POST', `/directory/deletedItems/${id}/restore`, {}, about, { repeatable: true })
         return true
       } catch (error) {
-        if (isNotFound(error)) return false
-        throw error
+        if (!isNotFound(error)) throw error
+        // Not among the deleted: gone for good, or back already, where the reply to a first try was lost.
+        return (await groupState(graph, id)).kind !== 'gone'
       }
     },
 

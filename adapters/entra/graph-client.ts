@@ -127,7 +127,8 @@ function pathOf(nextLink: string, graphUrl: string): string {
 /** What an answer of Graph that is no success means. A 404 keeps its code, so that callers can tell. */
 function graphTrouble(http: Http, error: unknown, about: string): unknown {
   if (!(error instanceof GraphError)) return error
-  if (error.statusCode <= 0)
+  // A success that the library could not read, or no answer that it understood.
+  if (error.statusCode < 300)
     return new Trouble('unintelligible', 'Entra ID', `${about}: ${error.message}`, { cause: error })
   return troubleOf(http, error.statusCode, about, error.message, `${error.statusCode} ${error.code ?? ''}`.trim())
 }

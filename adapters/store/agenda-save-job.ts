@@ -88,10 +88,10 @@ async function upserted(
   return inserted(jobs, { ...fresh, _id: jobIdFor(fresh.name) })
 }
 
+/** Inserts a job with an id that nobody else has: if it is there, its reply was lost and a worker has had it since. */
 async function inserted(jobs: Jobs, job: WholeJob): Promise<JobParameters> {
-  const made = await jobs.insert(job)
-  if (made === 'exists') throw new Error(`a new id was taken: ${job._id}`)
-  return made
+  await jobs.insert(job)
+  return job
 }
 
 /** The constraint as far as the query language can express it; the rest is tested afterwards. */

@@ -45,6 +45,8 @@ export function encodeRows<Row extends object>(columns: Columns<Row>, rows: read
 /** The rows that `encodeRows` was given. @throws Error when the bytes are something else. */
 export function decodeRows<Row extends object>(columns: Columns<Row>, bytes: Uint8Array): Row[] {
   const table = tableFromIPC(bytes)
+  // Arrow takes bytes that are no stream at all for a table without rows.
+  if (table.batches.length === 0) throw new Error('there are no rows')
   const entries = Object.entries<ColumnKind>(columns)
   return table.batches.flatMap((batch) => {
     // Copied whole, the rows get all of their properties at once: adding them one by one takes ten times as long.

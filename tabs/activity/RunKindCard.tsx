@@ -1,12 +1,13 @@
 import { Button, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
 import { PlayRegular } from '@fluentui/react-icons/svg/play'
-import { useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import type { Me, RunSummary, TenantStatus } from '../../core/contract/answers.ts'
 import { useStartRun } from '../data/use-start-run.ts'
 import { Card } from '../parts/Card.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { useWords } from '../words/words-context.ts'
 import { RunProgress } from './RunProgress.tsx'
+import { useEnded } from './use-ended.ts'
 import { openRun, whyNot, type RunKind } from './run-now.ts'
 
 const useStyles = makeStyles({
@@ -26,14 +27,8 @@ export function RunKindCard({ kind, me, tenant, runs }: RunKindCardProps) {
   const start = useStartRun(kind, () => announce(activity.started(activity.kind[kind])))
   const open = openRun(runs, kind)
   const reason = whyNot(kind, { me, tenant, runs }, words)
-  const last = kind === 'data refresh' ? tenant.lastRefresh : tenant.lastMaintenance
   const next = kind === 'data refresh' ? tenant.nextRefresh : tenant.nextMaintenance
-  const was = useRef(open)
-  useEffect(() => {
-    const ended = was.current && !open && runs.find(({ id }) => id === was.current?.id)
-    if (ended) announce(activity.ended(activity.kind[kind], activity.state[ended.state]))
-    was.current = open
-  }, [activity, announce, kind, open, runs])
+  const last = useEnded(runs, kind, (run) => announce(activity.ended(activity.kind[kind], activity.state[run.state])))
   return (
     <Card title={activity.kind[kind]}>
       <Text>{activity.about[kind]}</Text>

@@ -25,10 +25,11 @@ const useStyles = makeStyles({
 })
 
 /** One stage of a run: how long it took, what it counted, what it has to say, and what went wrong. */
-export function Stage({ stage }: { stage: RunDetail['stages'][number] }) {
+export function Stage({ stage, kind }: { stage: RunDetail['stages'][number]; kind: RunDetail['kind'] }) {
   const styles = useStyles()
   const { words, format } = useWords()
   const { activity } = words
+  const counts = kind === 'data refresh' ? { ...activity.counts, planned: activity.rows } : activity.counts
   const troubled = stage.trouble.length > 0
   return (
     <li className={styles.stage}>
@@ -52,7 +53,7 @@ export function Stage({ stage }: { stage: RunDetail['stages'][number] }) {
           .filter((name) => stage[name] > 0)
           .map((name) => (
             <Badge key={name} appearance="tint" color={name === 'held' ? 'warning' : 'informative'}>
-              {`${format.number(stage[name])} ${activity.counts[name]}`}
+              {`${format.number(stage[name])} ${counts[name]}`}
             </Badge>
           ))}
       </div>

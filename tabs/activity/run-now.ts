@@ -11,6 +11,12 @@ export const isOpen = (run: Pick<RunSummary, 'state'>): boolean => run.state ===
 export const openRun = (runs: RunSummary[], kind: RunKind): RunSummary | undefined =>
   runs.find((run) => run.kind === kind && isOpen(run))
 
+/** The run of a kind that ended last. */
+export const lastEnded = (runs: RunSummary[], kind: RunKind): RunSummary | undefined =>
+  runs
+    .filter((run) => run.kind === kind && run.finishedAt !== null)
+    .toSorted((a, b) => (b.finishedAt ?? '').localeCompare(a.finishedAt ?? ''))[0]
+
 /** Why a run cannot be started now; undefined when it can. */
 export function whyNot(
   kind: RunKind,

@@ -52,7 +52,7 @@ function RunParts({ run, me, tenant }: { run: RunDetail; me: Me; tenant: TenantS
         {run.stages.length === 0 && <p>{activity.noStages}</p>}
         <ol className={styles.stages}>
           {run.stages.map((stage) => (
-            <Stage key={`${stage.name} ${stage.startedAt}`} stage={stage} />
+            <Stage key={`${stage.name} ${stage.startedAt}`} stage={stage} kind={run.kind} />
           ))}
         </ol>
       </Card>

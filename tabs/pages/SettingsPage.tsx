@@ -3,7 +3,6 @@ import type { Me, TenantStatus } from '../../core/contract/answers.ts'
 import { useSettings } from '../data/queries.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
-import { SaveNotice } from '../settings/SaveNotice.tsx'
 import { SettingsForm } from '../settings/SettingsForm.tsx'
 import { useWords } from '../words/words-context.ts'
 
@@ -11,24 +10,22 @@ import { useWords } from '../words/words-context.ts'
 export function SettingsPage({ me, tenant }: { me: Me; tenant: TenantStatus }) {
   const { words, format } = useWords()
   const settings = useSettings()
-  const [savedHere, setSavedHere] = useState<{ at: string | null }>()
+  const [loads, setLoads] = useState(0)
   const { data } = settings
   const lead = data?.savedAt
     ? words.settings.lastSaved(format.dateTime(data.savedAt), data.savedBy)
     : words.settings.intro
   return (
     <Page title={words.settings.title} lead={<p>{lead}</p>}>
-      {savedHere && <SaveNotice tenant={tenant} savedAt={savedHere.at} />}
       <Loaded query={settings}>
         {(saved) => (
-          // A new version starts a new form: what was typed before belongs to the old one.
+          // Loading the newest version begins a new form: what was typed belongs to the old one.
           <SettingsForm
-            key={saved.etag}
+            key={loads}
             saved={saved}
             me={me}
             tenant={tenant}
-            onSaved={({ savedAt }) => setSavedHere({ at: savedAt })}
-            onReload={() => void settings.refetch()}
+            onReload={() => void settings.refetch().then(() => setLoads(loads + 1))}
           />
         )}
       </Loaded>

@@ -1,21 +1,9 @@
-import {
-  Avatar,
-  Button,
-  Menu,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Avatar, Button, Field, Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components'
 import type { Me } from '../../core/contract/answers.ts'
 import { languageOf } from '../appearance.ts'
 import { useTab } from '../tab-context.ts'
 import { useWords, wordsOf } from '../words/words-context.ts'
+import { Disclosure } from './Disclosure.tsx'
 
 /** Read out, but not seen. */
 const hidden = {
@@ -36,8 +24,8 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     '@media (max-width: 720px)': hidden,
   },
-  who: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, fontSize: tokens.fontSizeBase200 },
-  role: { display: 'block', color: tokens.colorNeutralForeground3 },
+  panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
+  role: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
 /** Outside Teams: who is signed in, the language, and a way to be somebody else. Teams has all that itself. */
@@ -45,35 +33,29 @@ export function PersonMenu({ me }: { me: Me }) {
   const styles = useStyles()
   const { words, language, speak } = useWords()
   const { signIn } = useTab()
+  const label = (
+    <>
+      <Avatar name={me.name} size={28} color="colorful" aria-hidden />
+      <span className={styles.hidden}>{words.person.signedIn} </span>
+      <span className={styles.name}>{me.name}</span>
+    </>
+  )
   return (
-    <Menu
-      checkedValues={{ language: [language] }}
-      onCheckedValueChange={(_, { checkedItems }) => speak(languageOf(checkedItems))}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" className={styles.button}>
-          <Avatar name={me.name} size={28} color="colorful" aria-hidden />
-          <span className={styles.hidden}>{words.person.signedIn} </span>
-          <span className={styles.name}>{me.name}</span>
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <div className={styles.who}>
+    <Disclosure label={label} button={{ appearance: 'subtle', className: styles.button }}>
+      <div className={styles.panel}>
+        <div>
           {me.email}
-          <span className={styles.role}>{me.roles.map((role) => words.person.role[role]).join(', ')}</span>
+          <div className={styles.role}>{me.roles.map((role) => words.person.role[role]).join(', ')}</div>
         </div>
-        <MenuList>
-          <MenuGroup>
-            <MenuGroupHeader>{words.person.language}</MenuGroupHeader>
-            {Object.entries(wordsOf).map(([name, { language: label }]) => (
-              <MenuItemRadio key={name} name="language" value={name} lang={name}>
-                {label}
-              </MenuItemRadio>
+        <Field label={words.person.language}>
+          <RadioGroup value={language} onChange={(_, { value }) => speak(languageOf([value]))}>
+            {Object.entries(wordsOf).map(([name, { language: own }]) => (
+              <Radio key={name} value={name} label={{ children: own, lang: name }} />
             ))}
-          </MenuGroup>
-          <MenuItem onClick={() => void signIn.again()}>{words.person.other}</MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+          </RadioGroup>
+        </Field>
+        <Button onClick={() => void signIn.again()}>{words.person.other}</Button>
+      </div>
+    </Disclosure>
   )
 }

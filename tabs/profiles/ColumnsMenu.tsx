@@ -1,5 +1,6 @@
-import { Button, Menu, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import { Checkbox } from '@fluentui/react-components'
 import { ColumnTripleRegular } from '@fluentui/react-icons/svg/column-triple'
+import { Disclosure } from '../parts/Disclosure.tsx'
 import { useWords } from '../words/words-context.ts'
 import { optionalColumns, type OptionalColumn } from './profile-list.ts'
 
@@ -8,25 +9,19 @@ type ColumnsMenuProps = { chosen: OptionalColumn[]; onChoose: (columns: Optional
 /** The columns that are shown on request. */
 export function ColumnsMenu({ chosen, onChoose }: ColumnsMenuProps) {
   const { words } = useWords()
+  const withOrWithout = (column: OptionalColumn, on: boolean) =>
+    optionalColumns.filter((name) => (name === column ? on : chosen.includes(name)))
   return (
-    <Menu
-      checkedValues={{ columns: chosen }}
-      onCheckedValueChange={(_, { checkedItems }) =>
-        onChoose(optionalColumns.filter((column) => checkedItems.includes(column)))
-      }
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button icon={<ColumnTripleRegular />}>{words.profiles.columns}</Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {optionalColumns.map((column) => (
-            <MenuItemCheckbox key={column} name="columns" value={column}>
-              {words.profiles.column[column]}
-            </MenuItemCheckbox>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <Disclosure label={words.profiles.columns} button={{ icon: <ColumnTripleRegular /> }}>
+      {optionalColumns.map((column) => (
+        <div key={column}>
+          <Checkbox
+            label={words.profiles.column[column]}
+            checked={chosen.includes(column)}
+            onChange={(_, { checked }) => onChoose(withOrWithout(column, checked === true))}
+          />
+        </div>
+      ))}
+    </Disclosure>
   )
 }

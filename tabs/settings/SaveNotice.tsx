@@ -3,6 +3,7 @@ import type { TenantStatus } from '../../core/contract/answers.ts'
 import { RunProgress } from '../activity/RunProgress.tsx'
 import { useRuns } from '../data/queries.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
+import { alone } from '../words/told.ts'
 import { useWords } from '../words/words-context.ts'
 import { saveProgress } from './save-progress.ts'
 
@@ -16,7 +17,7 @@ export function SaveNotice({ tenant, savedAt }: { tenant: TenantStatus; savedAt:
     waiting: { title: settings.savedReady, text: `${settings.refreshWaiting} ${settings.savedMail}` },
     refreshing: { title: settings.savedReady, text: settings.savedMail },
     ready: { title: settings.ready, text: settings.saved },
-    failed: { title: settings.refreshFailed, text: 'because' in progress ? told(progress.because).text : '' },
+    failed: { title: settings.refreshFailed, text: 'because' in progress ? alone(told(progress.because).text) : '' },
   }[progress.kind]
   const done = progress.kind === 'saved' || progress.kind === 'ready'
   return (

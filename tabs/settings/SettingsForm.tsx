@@ -2,7 +2,7 @@ import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { SaveRegular } from '@fluentui/react-icons/svg/save'
 import { useId } from 'react'
 import type { Me, SettingsAnswer, TenantStatus } from '../../core/contract/answers.ts'
-import { statusOf } from '../data/api-error.ts'
+import { findingsOf, statusOf } from '../data/api-error.ts'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import { useWords } from '../words/words-context.ts'
@@ -10,7 +10,10 @@ import { EntraFields } from './EntraFields.tsx'
 import { GroupFields } from './GroupFields.tsx'
 import { Learn365Fields } from './Learn365Fields.tsx'
 import { NoticeFields } from './NoticeFields.tsx'
+import { SaveNotice } from './SaveNotice.tsx'
+import { errorsByField } from './settings-draft.ts'
 import { useSettingsForm } from './use-settings-form.ts'
+import { whyNotSave } from './why-not-save.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
@@ -30,27 +33,20 @@ type SettingsFormProps = {
   saved: SettingsAnswer
   me: Me
   tenant: TenantStatus
-  onSaved: (saved: SettingsAnswer) => void
   onReload: () => void
 }
 
 /** The settings in the guide's order; what is wrong stands beside its field. */
-export function SettingsForm({ saved, me, tenant, onSaved, onReload }: SettingsFormProps) {
+export function SettingsForm({ saved, me, tenant, onReload }: SettingsFormProps) {
   const styles = useStyles()
   const { words } = useWords()
   const reasonId = useId()
-  const state = useSettingsForm(saved, onSaved)
+  const state = useSettingsForm(saved)
   const { form, submit, save, changed } = state
-  useLeaveWarning(changed && !save.isSuccess)
-  const mayWrite = me.roles.includes('Assigner.Admin')
-  const reason = !mayWrite
-    ? words.common.adminOnly
-    : tenant.lock
-      ? words.common.locked
-      : changed
-        ? ''
-        : words.settings.unchanged
-  const fields = { state, saved, disabled: !mayWrite }
+  useLeaveWarning(changed)
+  const reason = whyNotSave({ me, tenant, changed }, words)
+  const { rest } = errorsByField(findingsOf(save.error), words)
+  const fields = { state, saved, disabled: !me.roles.includes('Assigner.Admin') || save.isPending }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <div className={styles.columns}>
@@ -63,7 +59,16 @@ export function SettingsForm({ saved, me, tenant, onSaved, onReload }: SettingsF
           <EntraFields {...fields} />
         </div>
       </div>
-      {save.error && <ErrorPanel error={save.error} />}
+      {save.error && (
+        <ErrorPanel error={save.error}>
+          {rest.map((finding) => (
+            <p key={`${finding.path} ${finding.expected}`}>
+              {words.errors.finding(words.told(finding.expected).text, finding.found)}
+            </p>
+          ))}
+        </ErrorPanel>
+      )}
+      {save.data && <SaveNotice tenant={tenant} savedAt={save.data.savedAt} />}
       <div className={styles.foot}>
         <Button
           type="submit"

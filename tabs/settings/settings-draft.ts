@@ -98,11 +98,20 @@ export function errorsByField(
   const rest: Finding[] = []
   for (const finding of findings) {
     const field = fieldOf(finding.path)
-    if (field) fields[field] ??= settings.expected(told(finding.expected).text)
+    if (field) fields[field] ??= ownWords(settings)[field] ?? settings.expected(told(finding.expected).text)
     else rest.push(finding)
   }
   return { fields, rest }
 }
+
+/** What is right for a field whose form alone can be wrong, better said than by its shape. */
+const ownWords = (settings: Words['settings']): FieldErrors => ({
+  contactEmail: settings.email,
+  entraClientId: settings.guid,
+  timeZone: settings.zoneUnknown,
+  entraFields: settings.fieldName,
+  refreshGuardPercent: settings.percent,
+})
 
 const known = new Set<string>([
   'contactEmail',

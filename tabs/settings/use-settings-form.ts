@@ -15,14 +15,18 @@ import {
 } from './settings-draft.ts'
 
 /** The form's state: what is typed, what is wrong with it, and saving it. */
-export function useSettingsForm(saved: SettingsAnswer, onSaved: (saved: SettingsAnswer) => void) {
+export function useSettingsForm(saved: SettingsAnswer) {
   const { words, language } = useWords()
   const { announce } = useAnnounce()
   const form = useRef<HTMLFormElement>(null)
-  const [first] = useState(() => draftOf(saved, language))
+  const [first, setFirst] = useState(() => draftOf(saved, language))
   const [draft, setDraft] = useState(first)
   const [errors, setErrors] = useState<FieldErrors>({})
-  const save = useSaveSettings(saved.etag, onSaved)
+  const save = useSaveSettings(saved.etag, (answer) => {
+    const next = draftOf(answer, language)
+    setFirst(next)
+    setDraft(next)
+  })
 
   const show = (found: FieldErrors) => {
     setErrors(found)

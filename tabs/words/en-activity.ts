@@ -61,6 +61,8 @@ export const enActivity = {
   noStages: 'No stage has begun.',
   now: 'Now',
   stageRunning: 'running',
+  /** A data refresh plans nothing: it reads rows. */
+  rows: 'rows',
   counts: { planned: 'planned', written: 'written', skipped: 'skipped', held: 'held' },
   remarks: 'Remarks',
   trouble: 'Trouble',

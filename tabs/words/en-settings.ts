@@ -57,6 +57,7 @@ export const enSettings = {
   required: 'Please fill this in.',
   guid: 'A client id looks like 1b4e28ba-2fa1-4d2b-883f-0016d3cca427.',
   email: 'An e-mail address looks like learning@contoso.com.',
+  fieldName: 'A field name has letters, digits and _ only, and begins with a letter: for example employeeType.',
   percent: 'A number from 1 to 100.',
   zoneUnknown: 'Choose a time zone from the list.',
   notRight: (count: number) => (count === 1 ? 'One field is not right yet.' : `${count} fields are not right yet.`),

@@ -74,7 +74,7 @@ export const en = {
     minutes: (minutes: string, seconds: string) => `${minutes} min ${seconds} s`,
     hours: (hours: string, minutes: string) => `${hours} h ${minutes} min`,
   },
-  /** A sentence of the server, which speaks English. */
+  /** What the server says; it speaks English. */
   told: (text: string) => told(text, enTold),
   start: enStart,
   errors: enErrors,

@@ -60,6 +60,8 @@ export const jaActivity: Words['activity'] = {
   noStages: 'まだ開始されたプロセスはありません。',
   now: '現在',
   stageRunning: '実行中',
+  /** A data refresh plans nothing: it reads rows. */
+  rows: '行',
   counts: { planned: '予定', written: '書き込み', skipped: 'スキップ', held: '保留' },
   remarks: '備考',
   trouble: '問題',

@@ -56,6 +56,7 @@ export const jaSettings: Words['settings'] = {
   required: '入力してください。',
   guid: 'クライアント ID は 1b4e28ba-2fa1-4d2b-883f-0016d3cca427 のような形式です。',
   email: 'メールアドレスは learning@contoso.com のような形式です。',
+  fieldName: 'フィールド名は英字で始まり、英数字と _ だけを使います (例: employeeType)。',
   percent: '1 から 100 までの数値です。',
   zoneUnknown: '一覧からタイム ゾーンを選択してください。',
   notRight: (count) => `正しくない項目が ${String(count)} 件あります。`,

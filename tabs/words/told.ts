@@ -2,17 +2,21 @@
 export type Told = readonly [RegExp, (...found: string[]) => string]
 
 /**
- * A sentence of the server as it is shown.
+ * What the server says, in the reader's language.
  * @param known the language's own wordings.
- * @returns the wording, or the English sentence with a capital (an e-mail address gets none); `own` tells which.
+ * @returns the wording, or the English itself; `own` tells which.
  */
 export function told(text: string, known: readonly Told[]): { text: string; own: boolean } {
   for (const [pattern, say] of known) {
     const match = pattern.exec(text.trim())
     if (match) return { text: say(...match.slice(1)), own: true }
   }
-  return { text: text.replace(/^[a-z](?=[a-z]*([\s,:;]|$))/, (first) => first.toUpperCase()), own: false }
+  return { text, own: false }
 }
+
+/** With a capital, to stand alone; names with a capital or a dot inside (an e-mail address) stay as they are. */
+export const alone = (text: string): string =>
+  text.replace(/^[a-z](?=[a-z]*([\s,:;]|$))/, (first) => first.toUpperCase())
 
 /** One sentence for one sentence, whatever its capitals. */
 export const same = (english: string, own: string): Told => [

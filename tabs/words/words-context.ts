@@ -14,9 +14,18 @@ export const wordsOf: Record<Language, Words> = { en, ja }
  * @param wished the reader's locales: `en-AU` writes dates as Australia does.
  */
 export function speechOf(language: Language, speak: Speech['speak'], wished: readonly string[] = []): Speech {
-  const locale = wished.find((name) => name.toLowerCase().startsWith(language))
+  const locale = wished.find((name) => name.toLowerCase().startsWith(language) && isLocale(name))
   const words = wordsOf[language]
   return { language, words, format: formatFor(locale ?? usual[language], words), speak }
+}
+
+/** Browsers may name locales that Intl refuses, such as `en-US@posix`. */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length > 0
+  } catch {
+    return false
+  }
 }
 
 const usual: Record<Language, string> = { en: 'en-GB', ja: 'ja' }

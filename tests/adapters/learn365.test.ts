@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { Trouble } from '../../core/errors.ts'
-import { EntraGroupId } from '../../core/ids.ts'
 import { isLearner } from '../../core/roles.ts'
 import type { SnapshotData } from '../../core/snapshot.ts'
 import { mayCarryKey } from '../../adapters/learn365/requests.ts'
 import * as small from '../sandbox/small-tenant.ts'
 import { learn365At, learn365Tenant } from './learn365-tenant.ts'
 import { between, smallServer, type Arrived, type Changes } from './small-server.ts'
+import { troubleOf } from './trouble-of.ts'
 
 const sets = [
   'catalogs',
@@ -18,7 +17,6 @@ const sets = [
   'roleAssignments',
 ] as const satisfies (keyof SnapshotData)[]
 
-const group = EntraGroupId.parse(small.group)
 const opened: { close(): Promise<void> }[] = []
 const closed = <T extends { close(): Promise<void> }>(one: T): T => {
   opened.push(one)
@@ -49,15 +47,6 @@ async function everything(url: string, apiKey?: string): Promise<Record<string, 
   const { client } = learn365At(url, apiKey)
   const read = await Promise.all(sets.map(async (set) => [set, await client.read(set)] as const))
   return Object.fromEntries(read)
-}
-
-const troubleOf = async (work: Promise<unknown>): Promise<Trouble> => {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  if (error instanceof Trouble) return error
-  throw new Error(`expected trouble, found ${String(error)}`)
 }
 
 describe('Reading Learn365', () => {

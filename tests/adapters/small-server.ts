@@ -50,12 +50,13 @@ export function between(service: string, { refuse, alter }: Changes): Promise<Sm
       return
     }
     const { host = '', authorization = '', 'content-type': type = 'application/json' } = request.headers
+    const here = `http://${host}`
     const answer = await fetch(service + request.path, {
       method: request.method,
       headers: { authorization, 'content-type': type },
-      ...(request.body === '' ? {} : { body: request.body }),
+      ...(request.body === '' ? {} : { body: request.body.replaceAll(here, service) }),
     })
-    const text = (await answer.text()).replaceAll(service, `http://${host}`)
+    const text = (await answer.text()).replaceAll(service, here)
     res.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
     res.end(alter && text !== '' ? alter(text, request) : text)
   })

@@ -8,7 +8,8 @@ export async function startBrowser(): Promise<Browser> {
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, ...quiet],
+    // In one process, the browser would end with its first page.
+    args: [...chromium.args.filter((arg) => arg !== '--single-process'), ...quiet],
     headless: true,
   })
 }

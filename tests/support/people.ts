@@ -41,8 +41,13 @@ function nonsense(what: string): never {
 }
 
 function instant(text: string): number {
-  const at = Date.parse(/T/.test(text) && !/(Z|[+-]\d\d:\d\d)$/.test(text) ? nonsense(`${text} has no zone`) : text)
-  return Number.isNaN(at) ? nonsense(`"${text}" is no date`) : at
+  const day = text.slice(0, 10)
+  const midnight = Date.parse(day)
+  // Date.parse would read 31 February as 3 March.
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) nonsense(`${text} is no date`)
+  if (text !== day && !/^T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text.slice(10)))
+    nonsense(`${text} has no time with its zone`)
+  return Date.parse(text)
 }
 
 function known<T>(rows: ReadonlyMap<string, T>, name: string, kind: string): T {

@@ -68,6 +68,9 @@ const enrollmentOf = (n: number, users: number, courses: number): Enrollment => 
 
 const list = <T>(length: number, make: (n: number) => T): T[] => Array.from({ length }, (_, n) => make(n))
 
+/** So many users, in the order of their numbers. */
+export const someUsers = (count: number): User[] => list(count, userOf)
+
 /** A tenant of so many users, with six enrollments and two field values each; the same numbers give the same data. */
 export function largeSnapshot(tenantId: TenantId, id: string, users: number): Snapshot {
   const courses = 300
@@ -83,7 +86,7 @@ export function largeSnapshot(tenantId: TenantId, id: string, users: number): Sn
       published: n % 5 > 0,
     })),
     catalogs: list(9, (n) => ({ id: guid(`catalog ${n}`) as CatalogId, title: `Catalog ${n}` })),
-    users: list(users, userOf),
+    users: someUsers(users),
     userFields: list(2, (n) => ({
       id: guid(`field ${n}`) as UserFieldId,
       title: n === 0 ? 'Hire date' : 'Cost centre',
@@ -113,5 +116,5 @@ export const smallSchema = (snapshot: Snapshot): ProfileSchema => ({
   users: snapshot.users.length,
   sources: [],
   courses: snapshot.courses.map(({ id, title, type }) => ({ id, title, catalog: '', type })),
-  conditions: { text: [], number: [], 'yes/no': [], date: [], course: [] } as unknown as ProfileSchema['conditions'],
+  conditions: { text: [], number: [], 'yes/no': [], date: [], course: [] },
 })

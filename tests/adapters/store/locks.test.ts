@@ -40,7 +40,11 @@ describe('the tenant’s lock', () => {
 
   it('goes to another run when its lease has ended, with a new epoch', async () => {
     await taken()
-    expect(await taken(another, after(91), after(181))).toMatchObject({ owner: another, epoch: 2, since: after(91).toISOString() })
+    expect(await taken(another, after(91), after(181))).toMatchObject({
+      owner: another,
+      epoch: 2,
+      since: after(91).toISOString(),
+    })
   })
 
   it('is given again to the same run, which keeps its beginning and gets a new epoch', async () => {

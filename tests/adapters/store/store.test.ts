@@ -47,7 +47,8 @@ describe('what the store keeps', () => {
 
   it('has ids with any characters, and different ids stay different', async () => {
     const ids = ['a/b', 'a=2f=b', 'a\\b?c#d', 'ends in a space ', 'ends in a space', 'åäö%25', 'x'.repeat(190)]
-    for (const id of ids) expect(await s.store.runs.put(aRun(fabrikam, id, '2026-01-01T00:00:00.000Z'), undefined)).not.toBe('changed')
+    for (const id of ids)
+      expect(await s.store.runs.put(aRun(fabrikam, id, '2026-01-01T00:00:00.000Z'), undefined)).not.toBe('changed')
     for (const id of ids) expect((await s.store.runs.get(fabrikam, id))?.value.id).toBe(id)
   })
 })
@@ -140,7 +141,13 @@ describe('a document that somebody else has written', () => {
   it('is refused with its container, its id and what is wrong', async () => {
     const id = aProfileId('Broken')
     const value = { ...aProfile(contoso, 'Broken'), definition: { title: 7 } }
-    await containerOf('profiles').items.create({ id: `profile:${id}`, tenantId: contoso, type: 'profile', writeId: 'x', value })
+    await containerOf('profiles').items.create({
+      id: `profile:${id}`,
+      tenantId: contoso,
+      type: 'profile',
+      writeId: 'x',
+      value,
+    })
     await expect(s.store.profiles.get(contoso, id)).rejects.toMatchObject({
       name: 'Trouble',
       kind: 'unintelligible',
@@ -154,7 +161,13 @@ describe('a document that somebody else has written', () => {
   it('is refused when it says that it belongs to another tenant', async () => {
     const id = aProfileId('Elsewhere')
     const value = aProfile(fabrikam, 'Elsewhere')
-    await containerOf('profiles').items.create({ id: `profile:${id}`, tenantId: contoso, type: 'profile', writeId: 'x', value })
+    await containerOf('profiles').items.create({
+      id: `profile:${id}`,
+      tenantId: contoso,
+      type: 'profile',
+      writeId: 'x',
+      value,
+    })
     await expect(s.store.profiles.get(contoso, id)).rejects.toThrow(/another tenant/)
     await containerOf('profiles').item(`profile:${id}`, contoso).delete()
   })

@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { mostChunkBytes, packed, unpacked } from '../../../adapters/store/chunk.ts'
+import { piecesOfBytes, piecesOfRows } from '../../../adapters/store/pieces.ts'
+import { decodeRows, encodeRows } from '../../../adapters/store/row-table.ts'
+import { contentOf, inStoredOrder, shapeOf } from '../../../adapters/store/save-snapshot.ts'
+import { slicesOf, sorted } from '../../../adapters/store/slices.ts'
+import { snapshotTables, tableNames } from '../../../adapters/store/snapshot-tables.ts'
+import type { Snapshot, User } from '../../../core/snapshot.ts'
+import { anySnapshot } from './any-snapshot.ts'
+import { smallSchema, someUsers } from './large-snapshot.ts'
+import { contoso } from './test-store.ts'
+
+const readBack = async (snapshot: Snapshot): Promise<Snapshot> => {
+  const { tables } = await contentOf(snapshot, smallSchema(snapshot))
+  const rows = tableNames.map((name) => [
+    name,
+    (tables.get(name) ?? []).flatMap((piece) => decodeRows(shapeOf(name).columns, piece.bytes())),
+  ])
+  return { ...snapshot, ...(Object.fromEntries(rows) as Partial<Snapshot>) }
+}
+
+const usersOf = (count: number): User[] => sorted(snapshotTables.users, someUsers(count))
+const hashesOf = async (users: User[]) => (await piecesOfRows(snapshotTables.users, users)).map(({ hash }) => hash)
+
+describe('a snapshot in columns', () => {
+  it('gives back exactly what it was made of, in the order of the ids', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySnapshot(contoso), async (snapshot) => {
+        expect(await readBack(inStoredOrder(snapshot))).toEqual(inStoredOrder(snapshot))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('has the same rows as before, each once', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySnapshot(contoso), async (snapshot) => {
+        const stored = await readBack(inStoredOrder(snapshot))
+        const texts = (rows: object[]) => rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort()
+        for (const name of tableNames) expect(texts(stored[name])).toEqual(texts(snapshot[name]))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('has the same bytes whenever it is made, whatever was made before', () => {
+    const users = usersOf(500)
+    const once = encodeRows(snapshotTables.users.columns, users)
+    encodeRows(snapshotTables.users.columns, users.slice(0, 100))
+    expect(encodeRows(snapshotTables.users.columns, structuredClone(users))).toEqual(once)
+  })
+
+  it('is refused when its columns are others', () => {
+    const courses = encodeRows({ id: 'text', title: 'flag' }, [{ id: 'a', title: true }])
+    expect(() => decodeRows({ id: 'text', title: 'text' }, courses)).toThrow(/texts/)
+    expect(() => decodeRows({ id: 'text', name: 'text' }, courses)).toThrow(/missing/)
+    expect(() => decodeRows({ id: 'text', title: 'flag' }, Buffer.from('nothing'))).toThrow()
+  })
+})
+
+describe('cutting into chunks', () => {
+  it('loses no row and keeps the order', () => {
+    const users = usersOf(5000)
+    expect(slicesOf(snapshotTables.users, users).flat()).toEqual(users)
+    expect(slicesOf(snapshotTables.users, [])).toEqual([])
+  })
+
+  it('keeps every chunk below 256 KB, also with long texts', async () => {
+    const users = usersOf(3000).map((user) => ({ ...user, title: `${user.id} `.repeat(20) }))
+    const pieces = await piecesOfRows(snapshotTables.users, users)
+    expect(Math.max(...pieces.map((piece) => piece.bytes().length))).toBeLessThanOrEqual(mostChunkBytes)
+    expect(pieces.flatMap((piece) => decodeRows(snapshotTables.users.columns, piece.bytes()))).toEqual(users)
+  })
+
+  it('changes one chunk when one user comes, goes or changes', async () => {
+    const users = usersOf(20_000)
+    const before = new Set(await hashesOf(users))
+    expect(before.size).toBeGreaterThan(15)
+    const newcomer = { ...users[0], id: `${users[9_000]?.id ?? ''}a`, login: 'new' } as User
+    const cases = {
+      comes: [...users.slice(0, 9_001), newcomer, ...users.slice(9_001)],
+      goes: users.filter((_, n) => n !== 9_000),
+      changes: users.map((user, n) => (n === 9_000 ? { ...user, city: 'Elsewhere' } : user)),
+    }
+    for (const [what, changed] of Object.entries(cases)) {
+      const fresh = (await hashesOf(changed)).filter((hash) => !before.has(hash))
+      expect(fresh.length, what).toBeLessThanOrEqual(2)
+      expect(fresh.length, what).toBeGreaterThan(0)
+    }
+  })
+
+  it('puts bytes of any length together again', async () => {
+    for (const length of [0, 1, mostChunkBytes, mostChunkBytes + 1, 3 * mostChunkBytes + 7]) {
+      const bytes = Buffer.alloc(length, 'abc')
+      expect(Buffer.concat(piecesOfBytes(bytes).map((piece) => piece.bytes())).equals(bytes)).toBe(true)
+    }
+    const [piece] = piecesOfBytes(Buffer.from('something'))
+    const body = await packed(piece?.bytes() ?? Buffer.of())
+    expect(await unpacked(body, piece?.hash ?? '', 'a chunk')).toEqual(Buffer.from('something'))
+    await expect(unpacked(body, 'another hash', 'snapshots/x')).rejects.toThrow(/snapshots\/x is damaged/)
+    await expect(unpacked('???', 'another hash', 'snapshots/x')).rejects.toThrow(/damaged/)
+  })
+})

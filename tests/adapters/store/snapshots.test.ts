@@ -1,0 +1,234 @@
+import { CosmosClient } from '@azure/cosmos'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { inStoredOrder } from '../../../adapters/store/save-snapshot.ts'
+import type { TenantId } from '../../../core/ids.ts'
+import type { Snapshot } from '../../../core/snapshot.ts'
+import { anySnapshot } from './any-snapshot.ts'
+import { guid, largeSnapshot, smallSchema } from './large-snapshot.ts'
+import { aStore, type TestStore } from './test-store.ts'
+
+let s: TestStore
+let tenant: TenantId
+let count = 0
+beforeAll(async () => {
+  s = await aStore()
+})
+afterAll(async () => {
+  expect(s.cosmos.judge.complaints()).toEqual([])
+  await s.end()
+})
+beforeEach(() => {
+  tenant = guid(`tenant ${(count += 1)}`) as TenantId
+})
+
+const users = 3000
+const aSnapshot = (id: string) => largeSnapshot(tenant, id, users)
+const save = (snapshot: Snapshot, use: 'current' | 'aside' = 'current', store = s.store) =>
+  store.snapshots.save(snapshot, smallSchema(snapshot), use)
+const inCity = (snapshot: Snapshot, id: string, city: string): Snapshot => ({
+  ...snapshot,
+  id,
+  users: snapshot.users.map((user) => ({ ...user, city })),
+})
+const minutes = 60_000
+
+const container = () =>
+  new CosmosClient({ endpoint: s.cosmos.url, key: s.cosmos.key }).database('assigner').container('snapshots')
+const chunksStored = async (): Promise<string[]> => {
+  const spec = {
+    query: 'SELECT * FROM c WHERE c.tenantId = @t AND c.type = "chunk"',
+    parameters: [{ name: '@t', value: tenant }],
+  }
+  const { resources } = await container().items.query<{ id: string }>(spec, { partitionKey: tenant }).fetchAll()
+  return resources.map(({ id }) => id)
+}
+
+describe('a tenant’s snapshot', () => {
+  it('is not there at first', async () => {
+    expect(await s.store.snapshots.current(tenant)).toBeUndefined()
+    expect(await s.store.snapshots.head(tenant)).toBeUndefined()
+    expect(await s.store.snapshots.schema(tenant)).toBeUndefined()
+  })
+
+  it('comes back on another server as it was saved, sorted, with its schema and its counts', async () => {
+    const snapshot = aSnapshot('run 1')
+    await save(snapshot)
+    const { snapshots } = (await s.another()).store
+    expect(await snapshots.current(tenant)).toEqual(inStoredOrder(snapshot))
+    expect(await snapshots.schema(tenant)).toEqual(smallSchema(snapshot))
+    expect(await snapshots.head(tenant)).toMatchObject({
+      id: 'run 1',
+      takenAt: snapshot.takenAt,
+      counts: { enrollments: users * 6, courses: 300 },
+    })
+  })
+
+  it('comes back whatever it contains', async () => {
+    const { snapshots } = (await s.another()).store
+    await fc.assert(
+      fc.asyncProperty(anySnapshot(tenant), async (snapshot) => {
+        await save(snapshot)
+        expect(await snapshots.current(tenant)).toEqual(inStoredOrder(snapshot))
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  it('is the same object while it stays current, and another one when it does not', async () => {
+    const snapshot = aSnapshot('run 1')
+    await save(snapshot)
+    const { store } = await s.another()
+    const [first, second] = await Promise.all([store.snapshots.current(tenant), store.snapshots.current(tenant)])
+    expect(second).toBe(first)
+    await save({ ...snapshot, id: 'run 2' })
+    const third = await store.snapshots.current(tenant)
+    expect(third).not.toBe(first)
+    expect(third?.id).toBe('run 2')
+    const own = await s.store.snapshots.current(tenant)
+    expect(own).toEqual(third)
+    expect(await s.store.snapshots.current(tenant)).toBe(own)
+  })
+})
+
+describe('saving again', () => {
+  it('writes no chunk when nothing has changed, and costs a few request units', async () => {
+    const snapshot = aSnapshot('run 1')
+    const before = s.requestUnits()
+    expect((await save(snapshot)).chunksWritten).toBeGreaterThan(15)
+    const first = s.requestUnits() - before
+    const shuffled = { ...snapshot, id: 'run 2', takenAt: snapshot.takenAt + 1, users: [...snapshot.users].reverse() }
+    expect(await save(shuffled)).toEqual({ chunksWritten: 0 })
+    expect(s.requestUnits() - before - first).toBeLessThan(25)
+    expect((await s.store.snapshots.head(tenant))?.takenAt).toBe(snapshot.takenAt + 1)
+  })
+
+  it('writes only the chunks of the users who have changed', async () => {
+    const snapshot = aSnapshot('run 1')
+    await save(snapshot)
+    const moved = snapshot.users.map((user, n) => (n === 1234 ? { ...user, city: 'Elsewhere' } : user))
+    expect(await save({ ...snapshot, id: 'run 2', users: moved })).toEqual({ chunksWritten: 1 })
+  })
+
+  it('survives a crash at any request, and the next save completes', async () => {
+    const snapshot = largeSnapshot(tenant, 'run 1', 50)
+    await save(snapshot)
+    for (let after = 0; after < 12; after += 1) {
+      const next = inCity(snapshot, `run ${after + 2}`, `City ${after}`)
+      s.cosmos.faults.inject({ kind: 'expired secret', after, times: 1 })
+      await save(next).catch(() => undefined)
+      s.cosmos.faults.clear()
+      const { snapshots } = (await s.another()).store
+      expect(['run 1', `run ${after + 1}`, next.id]).toContain((await snapshots.current(tenant))?.id)
+      await save(next)
+      expect(await snapshots.current(tenant)).toEqual(inStoredOrder(next))
+    }
+  })
+
+  it('at the same time on two servers leaves one of the two, whole', async () => {
+    const { store } = await s.another()
+    const [one, two] = [inCity(aSnapshot('a'), 'one', 'Kyoto'), inCity(aSnapshot('a'), 'two', 'Oslo')]
+    await Promise.all([save(one), save(two, 'current', store)])
+    const now = await (await s.another()).store.snapshots.current(tenant)
+    expect([inStoredOrder(one), inStoredOrder(two)]).toContainEqual(now)
+  })
+})
+
+describe('chunks that nobody needs', () => {
+  it('stay for those who are still reading, and are gone an hour later', async () => {
+    const snapshot = largeSnapshot(tenant, 'run 1', 200)
+    await save(snapshot)
+    const first = await chunksStored()
+    await save(inCity(snapshot, 'run 2', 'Kyoto'))
+    s.clock.advance(30 * minutes)
+    await save(inCity(snapshot, 'run 3', 'Oslo'))
+    expect(await chunksStored()).toEqual(expect.arrayContaining(first))
+    s.clock.advance(61 * minutes)
+    await save(inCity(snapshot, 'run 4', 'Lima'))
+    s.clock.advance(61 * minutes)
+    await save(inCity(snapshot, 'run 5', 'Lima'))
+    expect(await chunksStored()).toHaveLength(first.length)
+  })
+
+  it('are removed as well when a crash has left them behind', async () => {
+    const snapshot = largeSnapshot(tenant, 'run 1', 50)
+    await save(snapshot)
+    const needed = (await chunksStored()).length
+    // The announcement and the chunk are written, the manifest that would need the chunk is not.
+    s.cosmos.faults.inject({ kind: 'expired secret', method: 'PUT', after: 1, times: 1 })
+    await expect(save(inCity(snapshot, 'run 2', 'Kyoto'))).rejects.toThrow(/refuses the key/)
+    expect((await chunksStored()).length).toBeGreaterThan(needed)
+    s.clock.advance(61 * minutes)
+    await save(snapshot)
+    expect(await chunksStored()).toHaveLength(needed)
+  })
+
+  it('are not missed by a server that holds an old manifest: it reads the new one', async () => {
+    const snapshot = largeSnapshot(tenant, 'run 1', 50)
+    await save(snapshot)
+    const { snapshots } = (await s.another()).store
+    // The reader is slow: between its manifest and its chunks, the world moves on by two snapshots and two hours.
+    s.cosmos.faults.inject({ kind: 'slow', method: 'GET', path: 'chunk:', seconds: 1, times: 1 })
+    const reading = snapshots.current(tenant)
+    await save(inCity(snapshot, 'run 2', 'Kyoto'))
+    s.clock.advance(61 * minutes)
+    await save(inCity(snapshot, 'run 3', 'Oslo'))
+    expect((await reading)?.id).toMatch(/^run [13]$/)
+  })
+
+  it('that are missing although they are needed are trouble, not an empty snapshot', async () => {
+    await save(largeSnapshot(tenant, 'run 1', 50))
+    const [chunk = ''] = await chunksStored()
+    await container().item(chunk, tenant).delete()
+    const { snapshots } = (await s.another()).store
+    await expect(snapshots.current(tenant)).rejects.toMatchObject({ name: 'Trouble', kind: 'unintelligible' })
+  })
+
+  it('that are damaged are trouble', async () => {
+    await save(largeSnapshot(tenant, 'run 1', 50))
+    const [chunk = ''] = await chunksStored()
+    await container()
+      .item(chunk, tenant)
+      .patch([{ op: 'set', path: '/value/body', value: 'AAAA' }])
+    const { snapshots } = (await s.another()).store
+    await expect(snapshots.current(tenant)).rejects.toThrow(/damaged/)
+  })
+})
+
+describe('a snapshot that is kept aside', () => {
+  it('leaves the current one as it is until it is accepted', async () => {
+    const snapshot = aSnapshot('run 1')
+    await save(snapshot)
+    const smaller = { ...snapshot, id: 'run 2', users: snapshot.users.slice(0, 100) }
+    await save(smaller, 'aside')
+    const { snapshots } = (await s.another()).store
+    expect((await snapshots.current(tenant))?.id).toBe('run 1')
+    expect(await snapshots.accept(tenant, 'run 7')).toBe(false)
+    expect(await snapshots.accept(tenant, 'run 2')).toBe(true)
+    expect(await snapshots.current(tenant)).toEqual(inStoredOrder(smaller))
+    expect(await snapshots.accept(tenant, 'run 2')).toBe(false)
+  })
+
+  it('can be accepted as the first of all', async () => {
+    const snapshot = largeSnapshot(tenant, 'run 1', 50)
+    await save(snapshot, 'aside')
+    expect(await s.store.snapshots.current(tenant)).toBeUndefined()
+    expect(await s.store.snapshots.accept(tenant, 'run 1')).toBe(true)
+    expect(await s.store.snapshots.current(tenant)).toEqual(inStoredOrder(snapshot))
+  })
+
+  it('is accepted although the reply was lost', async () => {
+    await save(largeSnapshot(tenant, 'run 1', 50), 'aside')
+    s.cosmos.faults.inject({ kind: 'lose the reply', method: 'PUT' })
+    expect(await s.store.snapshots.accept(tenant, 'run 1')).toBe(true)
+  })
+
+  it('cannot be accepted any more once a newer one is current', async () => {
+    const snapshot = largeSnapshot(tenant, 'run 1', 50)
+    await save(snapshot)
+    await save(inCity(snapshot, 'run 2', 'Kyoto'), 'aside')
+    await save(inCity(snapshot, 'run 3', 'Oslo'))
+    expect(await s.store.snapshots.accept(tenant, 'run 2')).toBe(false)
+    expect((await s.store.snapshots.current(tenant))?.id).toBe('run 3')
+  })
+})

@@ -1,0 +1,162 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfig, type Config } from '../config.ts'
+
+const key = Buffer.alloc(32, 5).toString('base64')
+const complete = {
+  COSMOS_ENDPOINT: 'https://contoso.documents.azure.com:443/',
+  COSMOS_KEY: 'the-cosmos-key',
+  ENTRA_APP_ID: '0F6C1D2E-3B4A-4C5D-8E6F-7A8B9C0D1E2F',
+  SMTP_URL: 'smtps://user:the-mail-password@mail.contoso.example:465',
+  MAIL_FROM: 'Assigner <assigner@contoso.example>',
+  SECRETS_KEYS: `k1:${key}`,
+}
+const problemsOf = (changes: Record<string, string | undefined>): string[] => {
+  const read = readConfig({ ...complete, ...changes })
+  return 'problems' in read ? read.problems : []
+}
+const configOf = (changes: Record<string, string | undefined> = {}): Config => {
+  const read = readConfig({ ...complete, ...changes })
+  if ('config' in read) return read.config
+  throw new Error(read.problems.join('\n'))
+}
+
+/** Starts the server as an operator would, with this environment and nothing else. */
+const started = (env: Record<string, string>): Promise<{ code: number | null; said: string }> =>
+  new Promise((done, fail) => {
+    const root = join(import.meta.dirname, '..')
+    const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], { cwd: root, env, timeout: 50_000 })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    child.once('error', fail).once('close', (code) => done({ code, said }))
+  })
+
+describe('A configuration that is complete', () => {
+  it('has usual values for what is not said', () => {
+    expect(configOf()).toMatchObject({
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      cosmos: { endpoint: 'https://contoso.documents.azure.com:443', database: 'assigner' },
+      learn365Url: undefined,
+      graphUrl: 'https://graph.microsoft.com',
+      graphScope: 'https://graph.microsoft.com/.default',
+      authority: 'https://login.microsoftonline.com',
+      appId: complete.ENTRA_APP_ID.toLowerCase(),
+      timetable: { refresh: '0 2-23/3 * * *', maintenance: '0 0-21/3 * * *' },
+      logLevel: 'info',
+      signInOutsideTeams: false,
+    })
+  })
+
+  it('goes to the government cloud when it says so', () => {
+    expect(configOf({ CLOUD: 'gcchigh' })).toMatchObject({
+      graphUrl: 'https://graph.microsoft.us',
+      graphScope: 'https://graph.microsoft.us/.default',
+      authority: 'https://login.microsoftonline.us',
+    })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(configOf({ PORT: '', LEARN365_URL: '', CLOUD: '' })).toMatchObject({ port: 3000, learn365Url: undefined })
+  })
+
+  it('lets people sign in outside Teams only where sign-in is on this machine', () => {
+    expect(configOf({ ENTRA_AUTHORITY: 'http://127.0.0.1:8080/' })).toMatchObject({
+      authority: 'http://127.0.0.1:8080',
+      signInOutsideTeams: true,
+    })
+    expect(configOf({ ENTRA_AUTHORITY: 'https://login.contoso.example' }).signInOutsideTeams).toBe(false)
+  })
+
+  it('asks for a token of the real Graph also where Graph is on this machine', () => {
+    expect(configOf({ GRAPH_URL: 'http://localhost:9000' }).graphScope).toBe('https://graph.microsoft.com/.default')
+  })
+})
+
+describe('A configuration that is not right', () => {
+  it('is told with all its problems at once: the name, what was found, what would be right', () => {
+    const read = readConfig({
+      PORT: '70000',
+      COSMOS_ENDPOINT: 'contoso',
+      COSMOS_DATABASE: 'a/b',
+      ENTRA_APP_ID: 'my app',
+      SMTP_URL: 'mail.contoso.example',
+      SECRETS_KEYS: 'k1:short',
+      REFRESH_CRON: 'hourly',
+      CLOUD: 'blue',
+      LOG_LEVEL: 'loud',
+    })
+    const problems = 'problems' in read ? read.problems : []
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual([
+      'CLOUD',
+      'COSMOS_DATABASE',
+      'COSMOS_ENDPOINT',
+      'COSMOS_KEY',
+      'ENTRA_APP_ID',
+      'LOG_LEVEL',
+      'MAIL_FROM',
+      'PORT',
+      'REFRESH_CRON',
+      'SECRETS_KEYS',
+      'SMTP_URL',
+    ])
+    for (const problem of problems) expect(problem).toMatch(/^[A-Z0-9_]+: found .+, expected .+/)
+    expect(problems).toContain('COSMOS_KEY: found nothing, expected a value')
+    expect(problems).toContain('COSMOS_ENDPOINT: found "contoso", expected an https address (http only on loopback)')
+    expect(problems).toContain('REFRESH_CRON: found "hourly", expected a cron expression in UTC such as 0 2-23/3 * * *')
+  })
+
+  it.each(['COSMOS_ENDPOINT', 'PUBLIC_URL', 'LEARN365_URL', 'GRAPH_URL', 'ENTRA_AUTHORITY'])(
+    'is one where a key would travel in clear: %s',
+    (name) => {
+      for (const url of [
+        'http://contoso.example',
+        'http://10.0.0.1',
+        'ftp://contoso.example',
+        'localhost:8080',
+        'http://',
+      ])
+        expect(problemsOf({ [name]: url }), url).toHaveLength(1)
+      for (const url of ['http://127.0.0.1:1', 'http://localhost:1', 'http://[::1]:1', 'https://contoso.example'])
+        expect(problemsOf({ [name]: url }), url).toEqual([])
+    },
+  )
+
+  it.each(['REFRESH_CRON', 'MAINTENANCE_CRON'])('is one whose timetable is none: %s', (name) => {
+    for (const cron of ['hourly', '61 * * * *', '* * *', '0 0 31 2 8'])
+      expect(problemsOf({ [name]: cron }), cron).toHaveLength(1)
+  })
+
+  it.each(['-1', '65536', '80.5', 'http'])('is one with the port %s', (port) => {
+    expect(problemsOf({ PORT: port })).toHaveLength(1)
+  })
+
+  it('is told without any secret', () => {
+    const secret = 'Pa55-phrase'
+    const wrong = {
+      COSMOS_ENDPOINT: `AccountEndpoint=https://contoso.documents.azure.com;AccountKey=${secret}==;`,
+      PUBLIC_URL: `http://user:${secret}@contoso.example`,
+      SMTP_URL: `user:${secret}@mail.contoso.example`,
+      SECRETS_KEYS: `k1:${secret}`,
+      MAIL_FROM: ' ',
+    }
+    const problems = problemsOf(wrong)
+    expect(problems).toHaveLength(5)
+    expect(problems.join('\n')).not.toContain(secret)
+    expect(problems).toContain(
+      `SMTP_URL: found a text of ${wrong.SMTP_URL.length} characters, expected an address such as smtp://user:password@host:587`,
+    )
+  })
+})
+
+describe('The server', () => {
+  it('does not start without a configuration, lists what is missing, and ends with the code for that', async () => {
+    const { code, said } = await started({})
+    expect(code).toBe(78)
+    expect(said).toContain('The configuration is not complete (see .env.example):')
+    for (const name of ['COSMOS_ENDPOINT', 'COSMOS_KEY', 'ENTRA_APP_ID', 'SMTP_URL', 'MAIL_FROM', 'SECRETS_KEYS'])
+      expect(said).toContain(`${name}: found nothing, expected a value`)
+    expect(said).not.toMatch(/\bat .*\.ts:\d+/)
+  })
+})

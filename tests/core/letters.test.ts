@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { letterFor } from '../../core/letters/letter.ts'
+import { Notice, notice, NoticeContent } from '../../core/notices.ts'
+import { languages } from '../../core/settings.ts'
+import type { TenantId } from '../../core/ids.ts'
+import { profileId } from '../support/people.ts'
+
+const about = { profileId: profileId(1), title: 'Denver CSMs' }
+type Line = [content: NoticeContent, page: string, said: string[]]
+const held = {
+  kind: 'held' as const,
+  ...about,
+  because: '30 member changes exceed 20 members',
+  have: 71,
+  adds: 12,
+  removes: 18,
+}
+
+const lines: Line[] = [
+  [{ kind: 'ready for use' }, '#/activity', []],
+  [
+    { ...held, names: ['Ana', 'Ben'] },
+    `#/profiles/${about.profileId}`,
+    ['Denver CSMs', '71', '12', '18', 'Ana', 'Ben', held.because],
+  ],
+  [{ ...held, names: [] }, `#/profiles/${about.profileId}`, ['Denver CSMs', '71', '12', '18']],
+  [
+    { kind: 'needs review', ...about, problems: ['Hire Date is gone', 'Team is gone'] },
+    `#/profiles/${about.profileId}`,
+    ['Denver CSMs', 'Hire Date is gone', 'Team is gone'],
+  ],
+  [
+    { kind: 'sync failed', run: 'maintenance:2026-11-23T12:00:00.000Z', problem: 'Graph cannot be reached' },
+    '#/activity',
+    ['maintenance:2026-11-23T12:00:00.000Z', 'Graph cannot be reached'],
+  ],
+  [
+    { kind: 'access refused', system: 'Entra ID', problem: 'AADSTS7000222' },
+    '#/settings',
+    ['Entra ID', 'AADSTS7000222'],
+  ],
+  [
+    { kind: 'refresh kept aside', problems: ['users: 100 before, 50 now'] },
+    '#/activity',
+    ['users: 100 before, 50 now'],
+  ],
+  [
+    { kind: 'group recreated', ...about, group: 'Assigner Denver CSMs' },
+    `#/profiles/${about.profileId}`,
+    ['Denver CSMs', 'Assigner Denver CSMs'],
+  ],
+]
+
+describe.each(languages)('Letters in the language "%s"', (language) => {
+  it.each(lines)('say everything of %o', (content, page, said) => {
+    const letter = letterFor(NoticeContent.parse(content), language, 'https://assigner.example')
+    const { text, url } = letter.link
+    for (const line of [letter.subject, letter.heading, letter.footer, text, ...letter.lines]) {
+      expect(line.trim()).not.toBe('')
+      expect(line).not.toMatch(/undefined|null|NaN|\[object/)
+    }
+    expect(letter.lines.length).toBeGreaterThan(0)
+    expect(letter.subject).not.toMatch(/[\r\n]/)
+    expect(url).toBe(`https://assigner.example/tab/${page}`)
+    for (const fact of said) expect([letter.subject, ...letter.lines].join('\n')).toContain(fact)
+  })
+})
+
+describe('Letters', () => {
+  it('exist for every kind of notice', () => {
+    const kinds = NoticeContent.options.map((option) => option.shape.kind.value)
+    expect(new Set(lines.map(([content]) => content.kind))).toEqual(new Set(kinds))
+  })
+
+  it('are written in the language of the settings', () => {
+    const subjects = (['en', 'ja'] as const).map((language) =>
+      lines.map(([content]) => letterFor(content, language, 'https://assigner.example').subject),
+    )
+    expect(subjects[0]?.every((subject) => !/[\u3040-\u30ff\u4e00-\u9fff]/.test(subject))).toBe(true)
+    expect(subjects[1]?.every((subject) => /[\u3040-\u30ff\u4e00-\u9fff]/.test(subject))).toBe(true)
+  })
+})
+
+describe('A notice', () => {
+  const tenantId = '00000007-0000-4000-8000-000000000001' as TenantId
+  const now = new Date('2026-11-23T12:00:05Z')
+  const slot = 'maintenance:2026-11-23T12:00:00.000Z'
+
+  it('has the same id when it is written again for the same occasion: nobody is told twice', () => {
+    const later = new Date('2026-11-23T12:10:00Z')
+    for (const [content] of lines)
+      expect(notice(tenantId, slot, content, later).id).toBe(notice(tenantId, slot, content, now).id)
+  })
+
+  it('has another id for another occasion, kind or profile', () => {
+    const [first, second] = [
+      { ...held, names: [] },
+      { ...held, names: [], profileId: profileId(2) },
+    ]
+    const review: NoticeContent = { kind: 'needs review', ...about, problems: [] }
+    const ids = [
+      ...[first, second, review].map((content) => notice(tenantId, slot, content, now).id),
+      notice(tenantId, 'another slot', first, now).id,
+    ]
+    expect(new Set(ids).size).toBe(4)
+  })
+
+  it('begins unsent, and can be stored', () => {
+    const written = notice(tenantId, slot, { kind: 'ready for use' }, now)
+    expect(Notice.parse(JSON.parse(JSON.stringify(written)))).toEqual(written)
+    expect(written).toMatchObject({ state: 'unsent', tries: 0, createdAt: '2026-11-23T12:00:05.000Z' })
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { shrinkage } from '../../core/refresh-guard.ts'
+import { countsOf, type Snapshot } from '../../core/snapshot.ts'
+import { aTenant } from '../support/people.ts'
+
+/** So many users, courses and filled fields (as many as there are users at most). */
+function size({ users = 0, courses = 0, filled = 0 }): Snapshot {
+  const tenant = aTenant().field('Team', 'text')
+  for (let i = 0; i < courses; i += 1) tenant.course(`Course ${i}`)
+  for (let i = 0; i < users; i += 1) tenant.person(`Person ${i}`, i < filled ? { fields: { Team: 'A' } } : {})
+  return tenant.snapshot()
+}
+
+type Line = [before: Parameters<typeof size>[0], after: Parameters<typeof size>[0], percent: number, found: string[]]
+const lines: Line[] = [
+  [{ users: 100 }, { users: 90 }, 10, []],
+  [{ users: 100 }, { users: 89 }, 10, ['users: 100 before, 89 now']],
+  [{ users: 100 }, { users: 0 }, 10, ['users: 100 before, 0 now']],
+  [{ users: 100 }, { users: 0 }, 100, []],
+  [{ users: 100 }, { users: 500 }, 10, []],
+  [{ users: 3 }, { users: 2 }, 10, ['users: 3 before, 2 now']],
+  [{ courses: 10 }, { courses: 9 }, 10, []],
+  [{ courses: 10 }, { courses: 8 }, 10, ['courses: 10 before, 8 now']],
+  [{ users: 50, filled: 50 }, { users: 50, filled: 45 }, 10, []],
+  [{ users: 50, filled: 50 }, { users: 50, filled: 44 }, 10, ['filled user fields: 50 before, 44 now']],
+  [{ users: 50, filled: 0 }, { users: 50, filled: 0 }, 1, []],
+  [
+    { users: 100, courses: 10, filled: 20 },
+    { users: 50, courses: 5, filled: 1 },
+    10,
+    ['users: 100 before, 50 now', 'courses: 10 before, 5 now', 'filled user fields: 20 before, 1 now'],
+  ],
+]
+
+describe('A refresh that shrinks by more than a share is kept aside', () => {
+  it.each(lines)('%o, then %o, with %s percent: %o', (before, after, percent, found) => {
+    expect(shrinkage(size(before), size(after), percent)).toEqual(found)
+  })
+
+  it('is not asked about at the first refresh', () => {
+    expect(shrinkage(undefined, size({}), 10)).toEqual([])
+  })
+
+  it('tells of a user field that vanished', () => {
+    const without = { ...size({ users: 10 }), userFields: [] }
+    expect(shrinkage(size({ users: 10 }), without, 10)).toEqual(['user fields: 1 before, 0 now'])
+  })
+
+  it('counts people who are there: no groups and nobody deleted', () => {
+    const tenant = aTenant().person('Ana').person('Ben', { deleted: true }).person('Team', { principal: 'group' })
+    expect(countsOf(tenant.snapshot())).toEqual({
+      courses: 0,
+      catalogs: 0,
+      users: 1,
+      userFields: 0,
+      fieldValues: 0,
+      enrollments: 0,
+      roleAssignments: 0,
+    })
+  })
+})

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { hashOf, readRoute, type Route } from '../../tabs/route.ts'
+
+describe('Addresses of the tab', () => {
+  const routes: Route[] = [
+    { page: 'profiles' },
+    { page: 'profile', id: '3f0c7c1e-5f7a-4f0e-9b51-0c2f8f1f0a11' },
+    { page: 'activity' },
+    { page: 'run', id: 'data refresh:2026-11-23T11:00:00.000Z' },
+    { page: 'run', id: 'maintenance:manual:a/b?c#d%' },
+    { page: 'settings' },
+  ]
+  it.each(routes)('lead back to the page they were made for: $page $id', (route) => {
+    expect(readRoute(hashOf(route))).toEqual(route)
+  })
+
+  it('open the Profiles page when they are empty or unknown', () => {
+    for (const hash of ['', '#', '#/', '#/nowhere', '#/settings/more/../x']) {
+      expect(readRoute(hash).page, hash).toBe(hash.startsWith('#/settings') ? 'settings' : 'profiles')
+    }
+  })
+
+  it('open a page from a Teams deep link, which has no number sign', () => {
+    expect(readRoute('activity')).toEqual({ page: 'activity' })
+  })
+
+  it('survive a half-written escape', () => {
+    expect(readRoute('#/profiles/%E3%81')).toEqual({ page: 'profile', id: '%E3%81' })
+  })
+})

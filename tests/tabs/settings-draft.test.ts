@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { SettingsInput, type RunSummary, type SettingsAnswer, type TenantStatus } from '../../core/contract/answers.ts'
+import { saveProgress } from '../../tabs/settings/save-progress.ts'
+import {
+  draftErrors,
+  draftOf,
+  errorsByField,
+  inputOf,
+  isChanged,
+  secretExpiry,
+  type SettingsDraft,
+} from '../../tabs/settings/settings-draft.ts'
+import { zonesLike } from '../../tabs/settings/time-zones.ts'
+import { en } from '../../tabs/words/en.ts'
+
+const noSecret = { set: false, endsIn: null, since: null }
+const secret = { set: true, endsIn: '1234', since: '2026-11-03T00:00:00.000Z' }
+const nothing: SettingsAnswer = {
+  learn365ApiKey: noSecret,
+  entraClientSecret: noSecret,
+  savedAt: null,
+  savedBy: '',
+  etag: null,
+}
+const saved: SettingsAnswer = {
+  ...nothing,
+  contactEmail: 'learning@contoso.com',
+  groupPrefix: 'L365 ',
+  learn365Region: 'japan-east',
+  entraClientId: '1b4e28ba-2fa1-4d2b-883f-0016d3cca427',
+  entraSecretExpires: null,
+  timeZone: 'Asia/Tokyo',
+  language: 'ja',
+  entraFields: ['employeeType'],
+  refreshGuardPercent: 15,
+  learn365ApiKey: secret,
+  entraClientSecret: secret,
+}
+const filled = (more: Partial<SettingsDraft> = {}): SettingsDraft => ({ ...draftOf(saved, 'en'), ...more })
+
+describe('Saving the settings', () => {
+  it('sends back unchanged what nobody has changed, without the secrets', () => {
+    const { learn365ApiKey, entraClientSecret, savedAt, savedBy, etag, ...preferences } = saved
+    expect(inputOf(draftOf(saved, 'en'))).toEqual(preferences)
+    expect([learn365ApiKey.set, entraClientSecret.set, savedAt, savedBy, etag]).toBeDefined()
+  })
+
+  it('sends what the API accepts', () => {
+    const draft = filled({ learn365ApiKey: ' key ', entraFields: 'employeeType、 extensionAttribute1,employeeType' })
+    const input = SettingsInput.parse(inputOf(draft))
+    expect(input.learn365ApiKey).toBe('key')
+    expect(input.entraFields).toEqual(['employeeType', 'extensionAttribute1'])
+  })
+
+  it('proposes the defaults to a new tenant', () => {
+    expect(draftOf(nothing, 'ja')).toMatchObject({
+      groupPrefix: 'Assigner ',
+      learn365Region: 'global',
+      timeZone: 'UTC',
+      language: 'ja',
+      refreshGuardPercent: '10',
+    })
+  })
+
+  it('keeps the blank at the end of the prefix', () => {
+    expect(inputOf(filled()).groupPrefix).toBe('L365 ')
+  })
+
+  it('knows whether anything has been changed', () => {
+    const first = draftOf(saved, 'en')
+    expect(isChanged({ ...first }, first)).toBe(false)
+    expect(isChanged({ ...first, learn365ApiKey: 'k' }, first)).toBe(true)
+  })
+})
+
+describe('What is wrong with the settings', () => {
+  it('is nothing when they are complete', () => {
+    expect(draftErrors(filled(), saved, en)).toEqual({})
+  })
+
+  it('is said of each field before the server is asked', () => {
+    expect(Object.keys(draftErrors(draftOf(nothing, 'en'), nothing, en))).toEqual([
+      'contactEmail',
+      'learn365ApiKey',
+      'entraClientId',
+      'entraClientSecret',
+    ])
+    expect(draftErrors(filled({ contactEmail: 'nobody' }), saved, en)).toEqual({ contactEmail: en.settings.email })
+    expect(draftErrors(filled({ timeZone: 'Mars/Olympus' }), saved, en)).toEqual({ timeZone: en.settings.zoneUnknown })
+    expect(draftErrors(filled({ refreshGuardPercent: '0' }), saved, en)).toEqual({
+      refreshGuardPercent: en.settings.percent,
+    })
+  })
+
+  it('stands beside the field that the server names; the rest is left over', () => {
+    const finding = (path: string, expected: string) => ({ path, found: '', expected, severity: 'error' as const })
+    const { fields, rest } = errorsByField(
+      [finding('contactEmail', 'an e-mail address'), finding('entraFields[2]', 'a name'), finding('learn365ApiKey', 'a value: none is saved yet'), finding('', 'an object')],
+      en,
+    )
+    expect(fields).toEqual({
+      contactEmail: en.settings.email,
+      entraFields: en.settings.fieldName,
+      learn365ApiKey: 'Expected a value: none is saved yet.',
+    })
+    expect(rest).toHaveLength(1)
+  })
+})
+
+describe('The client secret', () => {
+  const now = new Date('2026-11-23T12:00:00Z')
+  it('is warned of for 30 days before it expires, and after', () => {
+    expect(secretExpiry('2027-06-01', now)).toBeUndefined()
+    expect(secretExpiry('2026-12-20', now)).toBe('soon')
+    expect(secretExpiry('2026-11-22', now)).toBe('expired')
+    expect(secretExpiry(null, now)).toBeUndefined()
+  })
+})
+
+describe('Time zones', () => {
+  it('are found by a part of their name', () => {
+    expect(zonesLike('tokyo')).toEqual(['Asia/Tokyo'])
+    expect(zonesLike('new york')).toEqual(['America/New_York'])
+  })
+
+  it('are all offered while one is chosen', () => {
+    expect(zonesLike('Asia/Tokyo').length).toBeGreaterThan(300)
+  })
+})
+
+describe('After saving', () => {
+  const at = '2026-11-23T12:00:00.000Z'
+  const tenant = (ready: boolean) => ({ ready }) as TenantStatus
+  const refresh = (state: RunSummary['state'], finishedAt: string | null, id = state): RunSummary => ({
+    id,
+    kind: 'data refresh',
+    slot: at,
+    startedBy: 'settings saved',
+    state,
+    because: '',
+    startedAt: at,
+    finishedAt,
+  })
+
+  it('a new tenant waits for its first data refresh', () => {
+    expect(saveProgress(tenant(false), [], at)).toEqual({ kind: 'waiting' })
+  })
+
+  it('the refresh can be followed', () => {
+    expect(saveProgress(tenant(false), [refresh('running', null)], at)).toEqual({
+      kind: 'refreshing',
+      runId: 'running',
+    })
+  })
+
+  it('Assigner is ready when the refresh is done', () => {
+    expect(saveProgress(tenant(true), [refresh('done', '2026-11-23T12:02:00.000Z')], at)).toEqual({ kind: 'ready' })
+  })
+
+  it('a refresh that did not succeed is told of', () => {
+    const runs = [refresh('failed', '2026-11-23T12:02:00.000Z'), refresh('done', '2026-11-23T12:01:00.000Z')]
+    expect(saveProgress(tenant(false), runs, at)).toMatchObject({ kind: 'failed', runId: 'failed' })
+  })
+
+  it('a refresh from before does not count', () => {
+    expect(saveProgress(tenant(true), [refresh('failed', '2026-11-23T11:00:00.000Z')], at)).toEqual({ kind: 'saved' })
+  })
+})
