@@ -41,6 +41,7 @@ const secured = helmet({
 })
 
 declare module 'http' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be merged
   interface IncomingMessage {
     id: string
   }
@@ -80,7 +81,9 @@ export function makeApp(context: ApiContext, version: string): Express {
   })
 
   app.use('/tab', express.static(tabFolder, { setHeaders: cacheTab }))
-  app.get('/', (_req, res) => void res.redirect('/tab/'))
+  app.get('/', (_req, res) => {
+    res.redirect('/tab/')
+  })
   app.use(refusals(ports.log))
   return app
 }

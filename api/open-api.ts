@@ -28,6 +28,9 @@ const named = {
 }
 
 const inputs = new Set<z.ZodType>([ProfileDefinition, Rule, Rules, answers.SettingsInput, answers.RunRequest])
+/** A schema as a part of the document, without what says that it is one of its own. */
+const plain = (schema: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$schema' && name !== '$id'))
 const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
 const nameOf = (shape: z.ZodType): string | undefined =>
@@ -43,8 +46,7 @@ function components(): Record<string, unknown> {
       io: inputs.has(shape) ? 'input' : 'output',
       unrepresentable: 'any',
     })
-    const { $schema: _schema, $id: _id, ...rest } = all.schemas[name] as Record<string, unknown>
-    return [name, rest] as const
+    return [name, plain(all.schemas[name] ?? {})] as const
   })
   return Object.fromEntries(schemas)
 }
@@ -52,8 +54,7 @@ function components(): Record<string, unknown> {
 function schemaOf(shape: z.ZodType, io: 'input' | 'output'): unknown {
   const name = nameOf(shape)
   if (name) return refTo(name)
-  const { $schema: _schema, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
-  return schema
+  return plain(z.toJSONSchema(shape, { io, unrepresentable: 'any' }))
 }
 
 function parameters({ path, query, ifMatch }: Route): unknown[] {

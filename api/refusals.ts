@@ -84,6 +84,6 @@ export const refusals =
     if (status === 500) log.error({ err: error, request: req.id }, 'a request failed unexpectedly')
     if (retryAfter) res.set('Retry-After', String(retryAfter))
     if (status === 401) res.set('WWW-Authenticate', 'Bearer')
-    const body: Problem = { ...problem, requestId: String(req.id) }
+    const body: Problem = { ...problem, requestId: req.id }
     res.status(status).type('application/problem+json').send(JSON.stringify(body))
   }

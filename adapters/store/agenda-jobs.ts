@@ -1,4 +1,5 @@
 import type { JobId, JobParameters } from 'agenda'
+import { LRUCache } from 'lru-cache'
 import { Trouble } from '../../core/errors.ts'
 import { jobDraft, jobType, type KeptJob, keptJob, nameInId } from './agenda-job-document.ts'
 import type { Documents } from './documents.ts'
@@ -18,12 +19,19 @@ export type Jobs = {
    * @returns the job now; undefined when it is gone or was left.
    */
   change(id: string, next: (job: WholeJob) => WholeJob | undefined): Promise<WholeJob | undefined>
+  /** As `change`, from the version that was last written here where there is one: for a `next` that always writes. */
+  changeLatest(id: string, next: (job: WholeJob) => WholeJob | undefined): Promise<WholeJob | undefined>
   remove(id: string): Promise<boolean>
 }
 
 const attempts = 30
 
+/** Jobs whose latest version is remembered: those that are being run here, as a rule. */
+const mostLatest = 1000
+
 export function jobsIn(open: () => Promise<Documents>): Jobs {
+  const latest = new LRUCache<string, KeptJob>({ max: mostLatest })
+
   const get: Jobs['get'] = async (id) => {
     const name = nameInId(id)
     if (name === undefined) return undefined
@@ -33,11 +41,26 @@ export function jobsIn(open: () => Promise<Documents>): Jobs {
   }
   const replace: Jobs['replace'] = async (job, etag) => {
     const written = await (await open()).replace(job.name, jobDraft(job), etag)
-    return written === 'changed' ? written : job
+    if (written === 'changed') return written
+    latest.set(job._id, { job, etag: written.etag })
+    return job
   }
+  const change = async (id: string, next: Parameters<Jobs['change']>[1], known?: KeptJob) => {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const found = (attempt === 0 && known) || (await get(id))
+      const job = found && next(found.job)
+      if (!job) return undefined
+      const written = await replace(job, found.etag)
+      if (written !== 'changed') return written
+    }
+    throw new Trouble('unreachable', 'store', `jobs/${id} was changed by others ${attempts} times in a row`)
+  }
+
   return {
     get,
     replace,
+    change: (id, next) => change(id, next),
+    changeLatest: (id, next) => change(id, next, latest.get(id)),
     async list(name, wanted = {}) {
       const documents = await open()
       const all = { ...wanted, type: jobType }
@@ -48,17 +71,8 @@ export function jobsIn(open: () => Promise<Documents>): Jobs {
       const written = await (await open()).create(job.name, jobDraft(job))
       return written === 'exists' ? written : job
     },
-    async change(id, next) {
-      for (let attempt = 0; attempt < attempts; attempt += 1) {
-        const found = await get(id)
-        const job = found && next(found.job)
-        if (!job) return undefined
-        const written = await replace(job, found.etag)
-        if (written !== 'changed') return written
-      }
-      throw new Trouble('unreachable', 'store', `jobs/${id} was changed by others ${attempts} times in a row`)
-    },
     async remove(id) {
+      latest.delete(id)
       const name = nameInId(id)
       return name !== undefined && (await open()).remove(name, id)
     },

@@ -11,6 +11,9 @@ const canRun =
   'c["value"].disabled = false AND ' +
   '((IS_NULL(c["value"].lockedAt) AND c["value"].nextRunAt <= @scan) OR c["value"].lockedAt <= @deadline)'
 
+/** The first of them is taken as a rule; the others serve where other workers are faster. */
+const pageSize = 10
+
 type Search = { name: string; nextScanAt: Date; lockDeadline: Date; now: Date }
 
 /** Finds the next job of a name and locks it: the one that has been due longest, of these the one of highest priority. */
@@ -22,6 +25,7 @@ export async function nextJob(
   const parameters = { scan: nextScanAt.toISOString(), deadline: lockDeadline.toISOString() }
   for (let search = 0; search < searches; search += 1) {
     const found = await jobs.list(name, {
+      pageSize,
       where: canRun,
       parameters,
       orderBy: 'c["value"].nextRunAt',

@@ -1,5 +1,5 @@
 import type { JobParameters, JobRepository } from 'agenda'
-import pLimit from 'p-limit'
+import pLimit, { type LimitFunction } from 'p-limit'
 import type { KeptJob } from './agenda-job-document.ts'
 import { jobsIn, type Jobs, type WholeJob } from './agenda-jobs.ts'
 import { lockJob, nextJob, unlocked } from './agenda-locking.ts'
@@ -14,6 +14,7 @@ const atOnce = 8
 /** Agenda's storage of jobs. `open` gives the container, connecting when that has not been done. */
 export function jobRepository(open: () => Promise<Documents>): JobRepository {
   const jobs = jobsIn(open)
+  const inTurn = turns()
   return {
     async connect() {
       await open()
@@ -40,9 +41,21 @@ export function jobRepository(open: () => Promise<Documents>): JobRepository {
       await pLimit(atOnce).map([...ids], (id) => jobs.change(id, (job) => (job.lockedAt ? unlocked(job) : undefined)))
     },
     getNextJobToRun: (name, nextScanAt, lockDeadline, now, options) =>
-      nextJob(jobs, { name, nextScanAt, lockDeadline, now: now ?? new Date() }, options?.lastModifiedBy),
+      inTurn(name, () =>
+        nextJob(jobs, { name, nextScanAt, lockDeadline, now: now ?? new Date() }, options?.lastModifiedBy),
+      ),
     disableJobs: async (options) => switched(jobs, await jobsNamed(jobs, options), true),
     enableJobs: async (options) => switched(jobs, await jobsNamed(jobs, options), false),
+  }
+}
+
+/** Lets one search for a name run at a time: searches of the same process would only take each other's jobs. */
+function turns(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const queues = new Map<string, LimitFunction>()
+  return (name, work) => {
+    const queue = queues.get(name) ?? pLimit(1)
+    queues.set(name, queue)
+    return queue(work)
   }
 }
 
@@ -63,7 +76,8 @@ async function switched(jobs: Jobs, found: KeptJob[], disabled: boolean): Promis
 async function saveState(jobs: Jobs, state: JobParameters, lastModifiedBy: string | undefined): Promise<void> {
   const { _id: id, name } = state
   const saved =
-    id && (await jobs.change(id, (job) => (job.name === name ? withState(job, state, lastModifiedBy) : undefined)))
+    id &&
+    (await jobs.changeLatest(id, (job) => (job.name === name ? withState(job, state, lastModifiedBy) : undefined)))
   if (!saved) throw new Error(`The job ${id ?? 'without an id'} (${name}) is not in the store any more.`)
 }
 

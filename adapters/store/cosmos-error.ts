@@ -31,6 +31,15 @@ export function chargeOf(error: unknown): number {
   return Number(headers['x-ms-request-charge']) || 0
 }
 
+/** Whether Cosmos DB's client sent the request more than once before it gave up with this error. */
+export function wasRepeated(error: unknown): boolean {
+  const attempts = ['diagnostics', 'clientSideRequestStatistics', 'failedAttempts'].reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+    error,
+  )
+  return !Array.isArray(attempts) || attempts.length > 0
+}
+
 /** An error as trouble with the store; `place` is the container and the document. What has no code is a bug of ours. */
 export function asTrouble(error: unknown, place: string): unknown {
   const code = codeOf(error)

@@ -4,7 +4,7 @@ import { Trouble } from '../../core/errors.ts'
 import { kept, type Kept } from './kept.ts'
 import { listDocuments, type Wanted } from './list-documents.ts'
 import type { Persist } from './persist.ts'
-import { sender } from './sender.ts'
+import { type Refused, sender } from './sender.ts'
 
 /** A document to be written. `ttl` is in seconds, from the write on. */
 export type Draft = { id: string; type: string; value: unknown; ttl?: number | undefined }
@@ -35,15 +35,15 @@ export function documentsOf(container: Container, { key, persist, count }: Link)
 
   const read: Documents['read'] = async (partition, id) => {
     const response = await send(place(id), () => container.item(id, partition).read<{ id: string }>())
-    if (response === 'refused') return undefined
+    if ('refused' in response) return undefined
     // A missing container answers 404 as well, and must not look like a tenant without data.
     if (response.substatus === ownerMissing)
       throw new Trouble('unreachable', 'store', `${name}: the container is missing`)
     return response.resource && kept(response.resource, place(id))
   }
-  /** What refused us may be our own write, its reply lost. The write's id tells. */
-  const ownWrite = async (partition: string, { id, writeId }: Body): Promise<Kept | undefined> => {
-    const stored = await read(partition, id)
+  /** What a write met may be what it has written itself, its reply lost. The write's id tells. */
+  const ownWrite = async (partition: string, { id, writeId }: Body, { perhapsOurs }: Refused) => {
+    const stored = perhapsOurs ? await read(partition, id) : undefined
     return stored?.writeId === writeId ? stored : undefined
   }
   const bodyOf = (partition: string, { ttl, ...draft }: Draft): Body => ({
@@ -59,7 +59,7 @@ export function documentsOf(container: Container, { key, persist, count }: Link)
     async create(partition, draft) {
       const body = bodyOf(partition, draft)
       const response = await send(place(draft.id), () => container.items.create(body), [409])
-      if (response === 'refused') return (await ownWrite(partition, body)) ?? 'exists'
+      if ('refused' in response) return (await ownWrite(partition, body, response)) ?? 'exists'
       return written(body, response.etag)
     },
     async replace(partition, draft, etag) {
@@ -67,7 +67,7 @@ export function documentsOf(container: Container, { key, persist, count }: Link)
       const options = { accessCondition: { type: 'IfMatch', condition: etag } }
       const request = () => container.item(draft.id, partition).replace(body, options)
       const response = await send(place(draft.id), request, [404, 412])
-      if (response === 'refused') return (await ownWrite(partition, body)) ?? 'changed'
+      if ('refused' in response) return (await ownWrite(partition, body, response)) ?? 'changed'
       return written(body, response.etag)
     },
     async upsert(partition, draft) {
@@ -75,7 +75,7 @@ export function documentsOf(container: Container, { key, persist, count }: Link)
       await send(place(draft.id), () => container.items.upsert(body))
     },
     async remove(partition, id) {
-      return (await send(place(id), () => container.item(id, partition).delete(), [404])) !== 'refused'
+      return !('refused' in (await send(place(id), () => container.item(id, partition).delete(), [404])))
     },
     list: (partition, wanted) => listDocuments(container, send, { key, value: partition }, wanted),
     async listAll(wanted) {

@@ -10,6 +10,8 @@ export type Wanted = {
   parameters?: Record<string, JSONValue> | undefined
   /** One property alone: sorting by several would need a composite index. */
   orderBy?: string | undefined
+  /** Documents a page; Cosmos DB's default is 100. */
+  pageSize?: number | undefined
   /** Whether no further page need be read. */
   enough?: ((found: Kept[]) => boolean) | undefined
 }
@@ -32,10 +34,11 @@ export async function listDocuments(
     const options = {
       ...(partition.value === undefined ? {} : { partitionKey: partition.value }),
       ...(continuationToken === undefined ? {} : { continuationToken }),
+      ...(wanted.pageSize === undefined ? {} : { maxItemCount: wanted.pageSize }),
     }
     // Each page is a query of its own, so that it can be asked for again.
     const page = await send(place, () => container.items.query<{ id: string }>(spec, options).fetchNext())
-    if (page === 'refused') break
+    if ('refused' in page) break
     found.push(...page.resources.map((resource) => kept(resource, `${container.id}/${resource.id}`)))
     continuationToken = page.hasMoreResults ? page.continuationToken : undefined
   } while (continuationToken !== undefined && wanted.enough?.(found) !== true)

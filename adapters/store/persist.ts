@@ -1,8 +1,11 @@
 import type { Log } from '../../core/ports/ports.ts'
 import { asTrouble, codeOf, isPassing, retryAfterMs } from './cosmos-error.ts'
 
-/** Sends a request until it is answered; `place` names the container and the document in messages. */
-export type Persist = <T>(place: string, send: () => Promise<T>) => Promise<T>
+/**
+ * Sends a request until it is answered; `place` names the container and the document in messages. `send` is told how often
+ * it was sent before.
+ */
+export type Persist = <T>(place: string, send: (before: number) => Promise<T>) => Promise<T>
 
 export type Patience = { sleep: (ms: number) => Promise<void>; log: Pick<Log, 'warn'> }
 
@@ -17,7 +20,7 @@ export function persistence({ sleep, log }: Patience): Persist {
   return async (place, send) => {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await send()
+        return await send(attempt)
       } catch (error) {
         const pause = pausesMs[attempt]
         if (pause === undefined || !isPassing(error)) throw asTrouble(error, place)

@@ -3,7 +3,7 @@ import { Finding } from '../findings.ts'
 import { ProfileId, TenantId } from '../ids.ts'
 import { Preferences } from '../settings.ts'
 import { ProfileDefinition } from '../profile.ts'
-import { ProfileOutcome, StageReport } from '../run.ts'
+import { Run } from '../run.ts'
 
 /*
  * What leaves the API, as zod shapes: validation, types and the OpenAPI document are made of these, and the tab reads
@@ -36,23 +36,18 @@ export const Me = z.object({
 })
 export type Me = z.infer<typeof Me>
 
-export const RunSummary = z.object({
-  id: z.string(),
-  kind: z.enum(['data refresh', 'maintenance']),
-  slot: z.iso.datetime(),
-  startedBy: z.string(),
-  state: z.enum(['waiting', 'running', 'done', 'failed', 'kept aside', 'terminated']),
-  because: z.string(),
-  startedAt: z.iso.datetime().nullable(),
-  finishedAt: z.iso.datetime().nullable(),
-})
+export const RunSummary = Run.pick({
+  kind: true,
+  slot: true,
+  startedBy: true,
+  state: true,
+  because: true,
+  startedAt: true,
+  finishedAt: true,
+}).extend({ id: z.string() })
 export type RunSummary = z.infer<typeof RunSummary>
 
-export const RunDetail = RunSummary.extend({
-  stages: z.array(StageReport),
-  profiles: z.array(ProfileOutcome),
-  requests: z.record(z.string(), z.int()),
-})
+export const RunDetail = RunSummary.extend(Run.pick({ stages: true, profiles: true, requests: true }).shape)
 export type RunDetail = z.infer<typeof RunDetail>
 
 /** Readiness, lock, last and next refresh and maintenance. */

@@ -1,4 +1,4 @@
-import type { LetterWords } from './letter.ts'
+import type { LetterWords } from './letter-words.ts'
 
 export const ja: LetterWords = {
   'ready for use': () => ({

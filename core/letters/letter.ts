@@ -2,6 +2,7 @@ import type { NoticeContent } from '../notices.ts'
 import type { Language } from '../settings.ts'
 import { en } from './en.ts'
 import { ja } from './ja.ts'
+import type { LetterWords } from './letter-words.ts'
 
 /** A mail before it is dressed: what a person reads. */
 export type Letter = {
@@ -11,11 +12,6 @@ export type Letter = {
   link: { text: string; url: string }
   footer: string
 }
-
-/** What a language must be able to say: one entry a kind of notice. */
-export type LetterWords = {
-  [K in NoticeContent['kind']]: (content: Extract<NoticeContent, { kind: K }>) => { subject: string; lines: string[] }
-} & { open: string; footer: string }
 
 const words: Record<Language, LetterWords> = { en, ja }
 

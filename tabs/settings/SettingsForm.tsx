@@ -46,7 +46,7 @@ export function SettingsForm({ saved, me, tenant, onReload }: SettingsFormProps)
   useLeaveWarning(changed)
   const reason = whyNotSave({ me, tenant, changed }, words)
   const { rest } = errorsByField(findingsOf(save.error), words)
-  const fields = { state, saved, disabled: !me.roles.includes('Assigner.Admin') || save.isPending }
+  const fields = { state, saved, disabled: !me.roles.includes('Assigner.Admin') }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <div className={styles.columns}>

@@ -157,12 +157,12 @@ describe('Writing to Learn365', () => {
 
   it('takes "already" for done', async () => {
     const { client } = learn365At(learn365.url)
-    for (const _time of ['first', 'second']) {
+    for (let time = 1; time <= 2; time += 1) {
       await client.importGroup(group)
       await client.addToCatalog(essentials, group)
       await client.enroll(gdpr, group)
     }
-    for (const _time of ['first', 'second']) {
+    for (let time = 1; time <= 2; time += 1) {
       await client.unenroll(gdpr, group)
       await client.removeFromCatalog(essentials, group)
     }

@@ -8,7 +8,7 @@ export type Asked = {
   /** Sent as JSON. */
   body?: unknown
   /** Sent as it is, in place of `body`. */
-  raw?: string | Buffer
+  raw?: string
   headers?: Record<string, string>
 }
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const postRaw = (raw: string | Buffer, type = 'application/json'): Promise<Told> =>
+const postRaw = (raw: string, type = 'application/json'): Promise<Told> =>
   ask('POST', '/api/profiles', { raw, headers: { 'content-type': type } })
 
 /** Refusing a hostile body must cost next to nothing, on a busy machine too. */

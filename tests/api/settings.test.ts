@@ -6,14 +6,12 @@ import { asking, pathsOf, problemOf, type Ask } from './asking.ts'
 
 const apiKey = 'the-learn365-key-of-a-test-9f3c'
 const clientSecret = 'the~client~secret~of~a~test~7d21'
-const complete = {
+const withoutSecrets = {
   contactEmail: 'l.and.d@contoso.example',
   groupPrefix: 'L&D ',
   entraClientId: customerApp.clientId.toUpperCase(),
-  learn365ApiKey: apiKey,
-  entraClientSecret: clientSecret,
 }
-const { learn365ApiKey: _key, entraClientSecret: _secret, ...withoutSecrets } = complete
+const complete = { ...withoutSecrets, learn365ApiKey: apiKey, entraClientSecret: clientSecret }
 
 let world: World
 let ask: Ask
@@ -70,7 +68,7 @@ describe('Settings that are wrong', () => {
   it('never come back with a secret, not even one that is wrong itself', async () => {
     const tooLong = `${apiKey}${'x'.repeat(600)}`
     const wrong = [
-      { learn365ApiKey: apiKey, entraClientSecret: clientSecret, ...complete, colour: 'blue' },
+      { learn365ApiKey: apiKey, entraClientSecret: clientSecret, ...withoutSecrets, colour: 'blue' },
       { ...complete, learn365ApiKey: tooLong, entraClientSecret: [clientSecret] },
       { learn365APIKey: apiKey, clientSecret },
       [apiKey, clientSecret],

@@ -81,17 +81,12 @@ describe('A request without a good token', () => {
     expectRefused(await ask('GET', '/api/me', { as: null }))
   })
 
-  it.each([
-    '',
-    'x',
-    'a.b.c',
-    `${'e30.'.repeat(3)}`,
-    '..',
-    'null',
-    `${Buffer.from('{"tid":7}').toString('base64url')}.x`,
-  ])('is refused with the garbage %j', async (token) => {
-    expectRefused(await ask('GET', '/api/me', { as: null, headers: { authorization: `Bearer ${token}` } }))
-  })
+  it.each(['', 'x', 'a.b.c', 'e30.'.repeat(3), '..', 'null', `${Buffer.from('{"tid":7}').toString('base64url')}.x`])(
+    'is refused with the garbage %j',
+    async (token) => {
+      expectRefused(await ask('GET', '/api/me', { as: null, headers: { authorization: `Bearer ${token}` } }))
+    },
+  )
 
   it('is refused with another scheme', async () => {
     const headers = { authorization: `Basic ${await tokenOf()}` }

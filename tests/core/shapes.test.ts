@@ -141,7 +141,22 @@ describe('Settings', () => {
 describe('A finding', () => {
   it('shows what was found, cut at 120 characters', () => {
     expect([shown(undefined), shown(null), shown('x'), shown([1])]).toEqual(['nothing', 'null', '"x"', '[1]'])
-    expect(shown('x'.repeat(500))).toHaveLength(121)
+    expect(shown('x'.repeat(118))).toBe(`"${'x'.repeat(118)}"`)
+    expect(shown('x'.repeat(119))).toBe(`"${'x'.repeat(119)}…`)
+  })
+
+  it('names the path, what was found there and what would be right', () => {
+    const result = read(ProfileDefinition, rules({ rules: [{ source: 'city', condition: 7 }] }), 'profiles[3]')
+    expect(result).toEqual({
+      findings: [
+        {
+          path: 'profiles[3].userProperties.rules[0].rules[0].condition',
+          found: '7',
+          expected: 'Invalid input: expected string, received number',
+          severity: 'error',
+        },
+      ],
+    })
   })
 })
 

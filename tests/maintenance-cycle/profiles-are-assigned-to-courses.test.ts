@@ -10,21 +10,12 @@ afterEach(async () => {
   await world.close()
 })
 
-const enrolledIn = async (title: string) => {
-  const group = await world.groupIdOf(title)
-  return world.learn365
-    .enrolledGroups()
-    .filter((row) => row.group === group)
-    .map((row) => row.course)
-    .sort()
-}
-
 describe('Profiles are assigned to courses', () => {
   it('the group is put into the course’s catalog and enrolled in each course that is selected', async () => {
     const courses = [world.course('GDPR basics'), world.course('Onboarding week')].sort()
     await world.create('Denver', { ...livesIn('Denver'), enroll: true, courses })
     await world.maintain()
-    expect(await enrolledIn('Denver')).toEqual(courses)
+    expect(await world.enrolledIn('Denver')).toEqual(courses)
     expect((await world.profile('Denver')).enrolledCourses.sort()).toEqual(courses)
     const group = await world.groupIdOf('Denver')
     expect(world.learn365.groupsInCatalogs().filter((row) => row.group === group).length).toBeGreaterThan(0)
@@ -56,6 +47,6 @@ describe('Profiles are assigned to courses', () => {
     const run = await world.maintain()
     expect(run.state).toBe('done')
     expect(run.stages[2]?.trouble.join()).toContain(`Denver: enrolling the group`)
-    expect(await enrolledIn('Tokyo')).toHaveLength(1)
+    expect(await world.enrolledIn('Tokyo')).toHaveLength(1)
   })
 })

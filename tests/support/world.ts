@@ -46,6 +46,8 @@ export type World = {
   /** Names of the people in a profile's Entra ID group now, in order. */
   membersOf(title: string): Promise<string[]>
   groupIdOf(title: string): Promise<string>
+  /** Ids of the courses that a profile's group is enrolled in now, in order. */
+  enrolledIn(title: string): Promise<string[]>
   /** Learn365 id of a person, by name. @throws when there is nobody of that name. */
   person(name: string): { id: string; directoryId: string; email: string }
   course(title: string): string
@@ -173,6 +175,11 @@ export async function aWorld(options: Options = {}): Promise<World> {
     },
     profile,
     groupIdOf,
+    async enrolledIn(title) {
+      const id = await groupIdOf(title)
+      const rows = world.learn365.enrolledGroups().filter(({ group }) => group === id)
+      return rows.map(({ course }) => course).sort()
+    },
     membersOf: async (title) =>
       standIns.graph.state
         .membersOf(await groupIdOf(title))
