@@ -18,10 +18,11 @@ export async function searchUsers(
 ): Promise<{ items: UserHit[] }> {
   mustRead(actor)
   const population = await currentPopulation(actor.tenantId, ports)
+  if (!population) throw notReady()
   const wanted = fold(search) ?? ''
   const named = ids === undefined ? undefined : new Set(ids.toLowerCase().split(','))
   const items: UserHit[] = []
-  for (const { user } of population?.people.values() ?? []) {
+  for (const { user } of population.people.values()) {
     const fits = named
       ? named.has(user.id)
       : (fold(`${user.title ?? ''} ${user.email ?? ''}`)?.includes(wanted) ?? false)
@@ -38,8 +39,11 @@ export async function readProfileSchema(actor: Actor, { store }: Pick<Ports, 'st
   mustRead(actor)
   const schema = await store.snapshots.schema(actor.tenantId)
   if (schema) return schema
-  throw new Refusal('not ready', 'The first data refresh has not run yet. Assigner will be ready within a few minutes.')
+  throw notReady()
 }
+
+const notReady = (): Refusal =>
+  new Refusal('not ready', 'The first data refresh has not run yet. Assigner will be ready within a few minutes.')
 
 /** Courses and training plans by title. */
 export async function searchCourses(

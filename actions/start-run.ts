@@ -2,6 +2,7 @@ import type { RunDetail, RunSummary } from '../core/contract/answers.ts'
 import { Refusal } from '../core/errors.ts'
 import { RunId, type TenantId } from '../core/ids.ts'
 import type { Ports } from '../core/ports/ports.ts'
+import type { Stored } from '../core/ports/store.ts'
 import { isOpen, manualRunId, newRun, type Run } from '../core/run.ts'
 import type { RunKind } from '../core/timetable.ts'
 import { mustAdminister, mustRead, type Actor } from './actor.ts'
@@ -56,11 +57,15 @@ export async function listRuns(actor: Actor, { store }: Pick<Ports, 'store'>): P
 /** One run: stages, profiles, requests spent; also while it runs. */
 export async function readRun(actor: Actor, id: string, { store }: Pick<Ports, 'store'>): Promise<RunDetail> {
   mustRead(actor)
-  const runId = RunId.safeParse(id)
-  const run = runId.success ? await store.runs.get(actor.tenantId, runId.data) : undefined
+  const run = (await findRun(actor.tenantId, id, store))?.value
   if (!run) throw new Refusal('not found', `There is no run "${id.slice(0, 60)}".`)
-  const { stages, profiles, requests } = run.value
-  return { ...summaryOf(run.value), stages, profiles, requests }
+  const { stages, profiles, requests } = run
+  return { ...summaryOf(run), stages, profiles, requests }
+}
+
+async function findRun(tenantId: TenantId, id: string, { runs }: Ports['store']): Promise<Stored<Run> | undefined> {
+  const runId = RunId.safeParse(id)
+  return runId.success ? runs.get(tenantId, runId.data) : undefined
 }
 
 /**
@@ -76,9 +81,9 @@ export async function decideRefresh(
   mustAdminister(actor)
   await mustBeUnlocked(actor.tenantId, ports)
   const { store, now } = ports
-  const stored = await store.runs.get(actor.tenantId, id)
+  const stored = await findRun(actor.tenantId, id, store)
   if (stored?.value.state !== 'kept aside')
-    throw new Refusal('not found', `There is no refresh "${id}" that is kept aside.`)
+    throw new Refusal('not found', `There is no refresh "${id.slice(0, 60)}" that is kept aside.`)
   if (decision === 'accept' && !(await store.snapshots.accept(actor.tenantId, id)))
     throw new Refusal('changed', 'A newer data refresh has taken its place.')
   const because = `${decision}ed by ${actor.email || actor.name} at ${now().toISOString()}`

@@ -40,7 +40,8 @@ export function retryAfterMs(header: string | null | undefined, nowMs = Date.now
 }
 
 /** How long to wait before another try, with some chance in it, so that many callers do not come back together. */
-export const backoffMs = ({ firstWaitMs = 500 }: Http, tries: number): number => firstWaitMs * 2 ** tries * (0.75 + Math.random() / 2)
+export const backoffMs = ({ firstWaitMs = 500 }: Http, tries: number): number =>
+  firstWaitMs * 2 ** tries * (0.75 + Math.random() / 2)
 
 /** Waits as told, but gives up where the wait is longer than a run can bear. */
 export async function waitAsTold(http: Http, waitMs: number, about: string): Promise<void> {

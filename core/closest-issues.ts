@@ -21,7 +21,7 @@ export function closestIssues(issue: Issue): Issue[] {
   const [closest] = issue.errors
     .map((issues) => ({ issues, misfit: misfit(issues) }))
     .filter((shape) => shape.misfit < Infinity)
-    .sort((a, b) => a.misfit - b.misfit || a.issues.length - b.issues.length)
+    .sort((a, b) => a.misfit - b.misfit)
   if (!closest) return [issue]
   return closest.issues.flatMap((inner) => closestIssues({ ...inner, path: [...issue.path, ...inner.path] }))
 }

@@ -59,8 +59,17 @@ export function read<T>(shape: z.ZodType<T>, value: unknown, root = ''): { value
   const result = shape.safeParse(value)
   if (result.success) return { value: result.data }
   return {
-    findings: result.error.issues
-      .flatMap(closestIssues)
-      .map((issue) => finding(pathText(issue.path, root), at(value, issue.path), issue.message)),
+    findings: result.error.issues.flatMap(closestIssues).flatMap((issue) => {
+      if (issue.code === 'unrecognized_keys')
+        return issue.keys.map((key) => {
+          const path = [...issue.path, key]
+          // Its value is not repeated: it may be a secret under a name that is spelt wrong.
+          return finding(pathText(path, root), key, 'no such field')
+        })
+      return [finding(pathText(issue.path, root), at(value, issue.path), wordsOf(issue.message))]
+    }),
   }
 }
+
+/** "Invalid input: expected boolean, received undefined" is told as "boolean"; our own words stay as they are. */
+const wordsOf = (message: string): string => message.replace(/^Invalid .*?expected /, '').replace(/, received .*$/, '')

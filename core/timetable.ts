@@ -20,9 +20,10 @@ export const latestSlot = (cron: string, now: Date): Date =>
 /** The first time of a cron expression (UTC) after `now`. */
 export const nextSlot = (cron: string, now: Date): Date => parse(cron, now).next().toDate()
 
-/** Whether a text is a cron expression of five fields; the parser itself would read an empty one as "every minute". */
+/** Whether a text is a cron expression; the parser itself would read an empty one as "every minute". */
 export function isCron(cron: string): boolean {
-  if (cron.trim().split(/\s+/).length !== 5) return false
+  // Five fields, or six with seconds first; the library would take fewer, too.
+  if (![5, 6].includes(cron.trim().split(/\s+/).length)) return false
   try {
     parse(cron, new Date(0))
     return true

@@ -44,7 +44,9 @@ export function App({ host, tab, queries, first, keepLanguage }: AppProps) {
         <SpeechContext value={speech}>
           <TabContext value={tab}>
             <QueryClientProvider client={queries}>
-              <ErrorBoundary fallback={(error, again) => <ErrorScreen error={error} onRetry={again} />}>
+              <ErrorBoundary
+                fallback={(error) => <ErrorScreen error={error} onRetry={() => window.location.reload()} />}
+              >
                 <Gate />
               </ErrorBoundary>
             </QueryClientProvider>

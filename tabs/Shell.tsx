@@ -10,6 +10,8 @@ import { useTab } from './tab-context.ts'
 import { useRoute } from './use-route.ts'
 import { useWords } from './words/words-context.ts'
 
+const widest = '1680px'
+
 const useStyles = makeStyles({
   skip: {
     position: 'absolute',
@@ -29,7 +31,8 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalXL,
-    padding: `0 ${tokens.spacingHorizontalXXL}`,
+    // In line with the page below.
+    padding: `0 max(${tokens.spacingHorizontalXXL}, (100% - ${widest}) / 2 + ${tokens.spacingHorizontalXXL})`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 640px)': { padding: `0 ${tokens.spacingHorizontalS}`, position: 'static' },
@@ -41,7 +44,7 @@ const useStyles = makeStyles({
   },
   person: { marginLeft: 'auto' },
   main: {
-    maxWidth: '1680px',
+    maxWidth: widest,
     marginLeft: 'auto',
     marginRight: 'auto',
     padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXXL}`,

@@ -5,17 +5,12 @@ import './base.css'
 import { connectApi } from './data/connect-api.ts'
 import { newQueryClient } from './data/query-client.ts'
 import { startHost } from './host.ts'
-
-const languageKey = 'assigner.language'
+import { remember, remembered } from './remembered.ts'
 
 const host = await startHost()
 const query = new URLSearchParams(window.location.search)
 const inTeams = host.kind === 'teams'
-const first = languageOf([
-  query.get('lang'),
-  inTeams ? null : window.localStorage.getItem(languageKey),
-  ...host.languages,
-])
+const first = languageOf([query.get('lang'), inTeams ? null : remembered('language'), ...host.languages])
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 
@@ -25,7 +20,7 @@ createRoot(root).render(
     tab={{ api: connectApi(host.signIn, (path, init) => fetch(path, init)), signIn: host.signIn, inTeams }}
     queries={newQueryClient()}
     first={first}
-    keepLanguage={(language) => window.localStorage.setItem(languageKey, language)}
+    keepLanguage={(language) => remember('language', language)}
   />,
 )
 host.loaded()

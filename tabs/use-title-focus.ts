@@ -2,11 +2,14 @@ import { useEffect, useRef, type RefObject } from 'react'
 
 const visits = { pages: 0 }
 
-/** Moves the focus to the title of a page that was navigated to, so that it is read out; not on the first one. */
+/** Begins a page that was navigated to at its top, with the focus on its title, so that it is read out. */
 export function useTitleFocus(): RefObject<HTMLHeadingElement | null> {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (visits.pages > 0) title.current?.focus({ preventScroll: true })
+    if (visits.pages > 0) {
+      window.scrollTo({ top: 0 })
+      title.current?.focus({ preventScroll: true })
+    }
     visits.pages += 1
   }, [])
   return title

@@ -29,6 +29,7 @@ const attempts = 30
 /** Jobs whose latest version is remembered: those that are being run here, as a rule. */
 const mostLatest = 1000
 
+/** Jobs in a container, which `open` gives. */
 export function jobsIn(open: () => Promise<Documents>): Jobs {
   const latest = new LRUCache<string, KeptJob>({ max: mostLatest })
 

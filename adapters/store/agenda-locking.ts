@@ -53,6 +53,7 @@ export function lockJob(
   })
 }
 
+/** The job without its lock. */
 export const unlocked = (job: WholeJob): WholeJob => without(job, 'lockedAt')
 
 /** Jobs of the same time are sorted by priority here, so they must all have been read. */

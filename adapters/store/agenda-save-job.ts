@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DebounceOptions, JobParameters } from 'agenda'
 import type { JSONValue } from '@azure/cosmos'
+import { Trouble } from '../../core/errors.ts'
 import { jobIdFor } from './agenda-job-document.ts'
 import type { Jobs, WholeJob } from './agenda-jobs.ts'
 import { satisfies } from './agenda-match.ts'
@@ -36,56 +37,51 @@ export async function saveJob(
 function saveSingle(jobs: Jobs, props: Props, now: Date): Promise<JobParameters> {
   const { nextRunAt, ...others } = props
   const isDue = nextRunAt !== null && nextRunAt <= now
-  const merge = (job: WholeJob): WholeJob => ({ ...job, ...others, nextRunAt: isDue ? job.nextRunAt : nextRunAt })
-  const find = async () => {
-    const id = jobIdFor(props.name, 'single')
-    const usual = await jobs.get(id)
-    if (usual) return usual.job
-    return (await jobs.list(props.name)).find(({ job }) => job.type === 'single')?.job
-  }
-  return upserted(jobs, find, { ...props, _id: jobIdFor(props.name, 'single') }, merge)
+  const fresh = { ...props, _id: jobIdFor(props.name, 'single') }
+  return upserted(jobs, fresh, {
+    async find() {
+      const usual = await jobs.get(fresh._id)
+      return usual?.job ?? (await jobs.list(props.name)).find(({ job }) => job.type === 'single')?.job
+    },
+    isIt: () => true,
+    merge: (job) => ({ ...job, ...others, nextRunAt: isDue ? job.nextRunAt : nextRunAt }),
+  })
 }
 
-function saveUnique(
-  jobs: Jobs,
-  unique: Unique,
-  fresh: Props,
-  merge: (job: WholeJob) => WholeJob,
-): Promise<JobParameters> {
-  const find = async () => {
-    const candidates = await jobs.list(fresh.name, conditionsOf(unique))
-    return candidates.find(({ job }) => satisfies(job, unique))?.job
-  }
+function saveUnique(jobs: Jobs, unique: Unique, props: Props, merge: Existing['merge']): Promise<JobParameters> {
   // Two workers that find nothing make the same id, so that only one of them makes the job.
-  const end = createHash('sha256')
-    .update(JSON.stringify(Object.entries(unique).sort(byFirst)))
-    .digest('base64url')
-  return upserted(jobs, find, { ...fresh, _id: jobIdFor(fresh.name, end) }, merge)
+  const constraint = JSON.stringify(Object.entries(unique).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const fresh = { ...props, _id: jobIdFor(props.name, createHash('sha256').update(constraint).digest('base64url')) }
+  const isIt = (job: WholeJob) => satisfies(job, unique)
+  const find = async () => (await jobs.list(props.name, conditionsOf(unique))).find(({ job }) => isIt(job))?.job
+  return upserted(jobs, fresh, { find, isIt, merge })
 }
 
-const byFirst = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1)
+/** The job that is to be there once: how it is found and known, and what becomes of it. */
+type Existing = {
+  find(): Promise<WholeJob | undefined>
+  isIt(job: WholeJob): boolean
+  /** The job itself where nothing is to be written. */
+  merge(job: WholeJob): WholeJob
+}
 
 const attempts = 30
 
-async function upserted(
-  jobs: Jobs,
-  find: () => Promise<WholeJob | undefined>,
-  fresh: WholeJob,
-  merge: (job: WholeJob) => WholeJob,
-): Promise<JobParameters> {
+async function upserted(jobs: Jobs, fresh: WholeJob, { find, isIt, merge }: Existing): Promise<JobParameters> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const found = await find()
-    if (found) {
-      const saved = await jobs.change(found._id, merge)
-      if (saved) return saved
-      continue
+    let found = await find()
+    if (!found) {
+      const made = await jobs.insert(fresh)
+      if (made !== 'exists') return made
+      found = (await jobs.get(fresh._id))?.job
     }
-    const made = await jobs.insert(fresh)
-    if (made !== 'exists') return made
-    // The id is taken and yet nothing was found: by somebody else just now, or by a job whose data have changed since.
-    if (attempt > 0) return inserted(jobs, { ...fresh, _id: jobIdFor(fresh.name) })
+    // The constraint's id is that of a job whose data have changed since.
+    if (found && !isIt(found)) return inserted(jobs, { ...fresh, _id: jobIdFor(fresh.name) })
+    if (found && merge(found) === found) return found
+    const saved = found && (await jobs.change(found._id, merge))
+    if (saved) return saved
   }
-  return inserted(jobs, { ...fresh, _id: jobIdFor(fresh.name) })
+  throw new Trouble('unreachable', 'store', `jobs/${fresh._id} came and went ${attempts} times in a row`)
 }
 
 /** Inserts a job with an id that nobody else has: if it is there, its reply was lost and a worker has had it since. */

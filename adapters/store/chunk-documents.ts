@@ -48,6 +48,7 @@ function understood<T>(place: string, decode: () => T): T {
   }
 }
 
+/** Removes chunks; those that are gone already do not matter. */
 export async function removeChunks(documents: Documents, partition: string, ids: string[]): Promise<void> {
   await pLimit(atOnce).map(ids, (id) => documents.remove(partition, id))
 }

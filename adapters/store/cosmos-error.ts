@@ -33,7 +33,8 @@ export function chargeOf(error: unknown): number {
 
 /** Whether Cosmos DB's client sent the request more than once before it gave up with this error. */
 export function wasRepeated(error: unknown): boolean {
-  const attempts = ['diagnostics', 'clientSideRequestStatistics', 'failedAttempts'].reduce<unknown>(
+  const path = ['diagnostics', 'clientSideRequestStatistics', 'retryDiagnostics', 'failedAttempts']
+  const attempts = path.reduce<unknown>(
     (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
     error,
   )

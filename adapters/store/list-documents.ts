@@ -27,22 +27,37 @@ export async function listDocuments(
   wanted: Wanted,
 ): Promise<Kept[]> {
   const spec = specOf(partition, wanted)
-  const place = `${container.id}/${wanted.type}`
-  const found: Kept[] = []
+  const open = (continuationToken: string | undefined) =>
+    container.items.query<{ id: string }>(spec, optionsOf(partition, wanted, continuationToken))
+  let found: Kept[] = []
   let continuationToken: string | undefined
-  do {
-    const options = {
-      ...(partition.value === undefined ? {} : { partitionKey: partition.value }),
-      ...(continuationToken === undefined ? {} : { continuationToken }),
-      ...(wanted.pageSize === undefined ? {} : { maxItemCount: wanted.pageSize }),
-    }
-    // Each page is a query of its own, so that it can be asked for again.
-    const page = await send(place, () => container.items.query<{ id: string }>(spec, options).fetchNext())
-    if ('refused' in page) break
-    found.push(...page.resources.map((resource) => kept(resource, `${container.id}/${resource.id}`)))
-    continuationToken = page.hasMoreResults ? page.continuationToken : undefined
-  } while (continuationToken !== undefined && wanted.enough?.(found) !== true)
-  return found
+  let pages = open(undefined)
+  for (;;) {
+    const page = await send(`${container.id}/${wanted.type}`, async () => {
+      try {
+        return await pages.fetchNext()
+      } catch (error) {
+        // The client's pages end at an error. They are opened again behind the last one, or from the beginning.
+        if (continuationToken === undefined) found = []
+        pages = open(continuationToken)
+        throw error
+      }
+    })
+    if ('refused' in page) return found
+    const resources = page.resources as { id: string }[] | undefined
+    found.push(...(resources ?? []).map((resource) => kept(resource, `${container.id}/${resource.id}`)))
+    if (!page.hasMoreResults || wanted.enough?.(found) === true) return found
+    // Without one, as across partitions, the client alone knows where it is.
+    continuationToken = page.continuationToken
+  }
+}
+
+function optionsOf(partition: Partition, { pageSize }: Wanted, continuationToken: string | undefined) {
+  return {
+    ...(partition.value === undefined ? {} : { partitionKey: partition.value }),
+    ...(pageSize === undefined ? {} : { maxItemCount: pageSize }),
+    ...(continuationToken === undefined ? {} : { continuationToken }),
+  }
 }
 
 function specOf(partition: Partition, { type, where, parameters = {}, orderBy }: Wanted) {

@@ -43,6 +43,7 @@ export const emptyManifest: Manifest = { generation: 0, current: null, aside: nu
 /** Readers hold a manifest for seconds; a save lasts minutes at most. */
 const retiredForMs = 60 * 60_000
 
+/** A chunk's id: its content's hash, and the generation that wrote it. */
 export const chunkId = (hash: string, generation: number): string => `chunk:${hash}.${generation}`
 export const hashOfChunk = (chunk: string): string => chunk.slice('chunk:'.length, chunk.lastIndexOf('.'))
 
@@ -53,6 +54,12 @@ const chunksOf = (edition: Edition | null): string[] =>
 /** The chunks that are needed. */
 export const liveChunks = ({ current, aside }: Pick<Manifest, 'current' | 'aside'>): Set<string> =>
   new Set([...chunksOf(current), ...chunksOf(aside)])
+
+/** Whether all chunks of an edition are there: what a manifest does not know may have been removed. */
+export function knowsAll(manifest: Manifest, edition: Edition): boolean {
+  const known = new Set([...liveChunks(manifest), ...manifest.retired.map(({ chunk }) => chunk)])
+  return chunksOf(edition).every((chunk) => known.has(chunk))
+}
 
 /** Announces chunks that are going to be written. */
 export const announced = (manifest: Manifest, fresh: string[], now: number): Manifest => ({

@@ -16,6 +16,7 @@ export type Manifests = {
   write(tenantId: string, manifest: Manifest, etag: string | undefined): Promise<WriteResult<Manifest>>
 }
 
+/** The manifests in a container: one document a tenant. */
 export function manifestsIn(documents: Documents): Manifests {
   return {
     async read(tenantId) {

@@ -1,93 +1,78 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { Trouble } from '../../core/errors.ts'
 import type { ProfileId, TenantId } from '../../core/ids.ts'
-import type { CannotBeMember, Member } from '../../core/members.ts'
 import type { MemberList, MemberListStore } from '../../core/ports/store.ts'
 import { readChunks, removeChunks, writeChunks } from './chunk-documents.ts'
-import { documentId } from './document-id.ts'
 import type { Documents } from './documents.ts'
 import { valueOf } from './kept.ts'
+import {
+  chunksOfHead,
+  digestOf,
+  hashOfMemberChunk,
+  headId,
+  memberChunkId,
+  MemberListHead,
+  type MemberPieces,
+  others,
+  people,
+} from './member-list-head.ts'
 import { type Piece, piecesOfRows } from './pieces.ts'
 import { decodeRows } from './row-table.ts'
 import { sorted } from './slices.ts'
 import type { TableShape } from './snapshot-tables.ts'
 
-/** The head of a list: when it was computed, what it says (a hash), and its chunks. Written last, it makes them visible. */
-const Head = z.object({
-  at: z.string(),
-  digest: z.string(),
-  members: z.array(z.string()),
-  cannot: z.array(z.string()),
-})
-type Head = z.infer<typeof Head>
+const attempts = 10
 
-const people: TableShape<Member> = {
-  columns: { userId: 'text', entraId: 'text', name: 'text', email: 'text', reason: 'text' },
-  keys: [(member) => member.userId],
-  rowsPerChunk: 1536,
-}
-const others: TableShape<CannotBeMember> = {
-  columns: { userId: 'text', name: 'text', because: 'text' },
-  keys: [(person) => person.userId],
-  rowsPerChunk: 1536,
-}
+type Head = { value: MemberListHead; etag: string }
 
-const headId = (profileId: ProfileId) => documentId('memberlist', profileId)
-/** A chunk's id ends in its content's hash and something new: what is removed late is never what a later save wrote. */
-const chunkId = (profileId: ProfileId, { hash }: Piece) => documentId('members', `${profileId}:${hash}.${randomUUID()}`)
-const hashOf = (id: string) => id.slice(id.lastIndexOf(':') + 1, id.lastIndexOf('.'))
-
-/** Member lists in the container of runs, sorted by the users' ids. */
+/** Member lists in the container of runs: chunks, and a head that is written last. */
 export function memberListStore(documents: Documents): MemberListStore {
-  const headOf = async (tenantId: TenantId, profileId: ProfileId) => {
+  const place = (profileId: ProfileId) => `${documents.name}/${headId(profileId)}`
+  const headOf = async (tenantId: TenantId, profileId: ProfileId): Promise<Head | undefined> => {
     const document = await documents.read(tenantId, headId(profileId))
-    return document && { value: valueOf(Head, document, documents.name), etag: document.etag }
+    return document && { value: valueOf(MemberListHead, document, documents.name), etag: document.etag }
+  }
+  const writeHead = async (tenantId: TenantId, profileId: ProfileId, value: MemberListHead, last: Head | undefined) => {
+    const draft = { id: headId(profileId), type: 'memberlist', value }
+    const written = last ? documents.replace(tenantId, draft, last.etag) : documents.create(tenantId, draft)
+    return typeof (await written) !== 'string'
   }
   const rowsOf = async <Row extends object>(tenantId: TenantId, { columns }: TableShape<Row>, ids: string[]) => {
-    const parts = await readChunks(documents, tenantId, ids, hashOf, (content) => decodeRows(columns, content))
-    return parts?.flat()
+    const decode = (content: Uint8Array) => decodeRows(columns, content)
+    return (await readChunks(documents, tenantId, ids, hashOfMemberChunk, decode))?.flat()
   }
-  const writeHead = (tenantId: TenantId, profileId: ProfileId, value: Head, etag: string | undefined) => {
-    const draft = { id: headId(profileId), type: 'memberlist', value }
-    return etag === undefined ? documents.create(tenantId, draft) : documents.replace(tenantId, draft, etag)
-  }
-  const chunksOf = (head: Head | undefined) => (head ? [...head.members, ...head.cannot] : [])
 
-  const attempt = async ({ tenantId, profileId, at }: MemberList, pieces: Record<'members' | 'cannot', Piece[]>) => {
+  /** False when another worker was faster. */
+  const replaceList = async ({ tenantId, profileId, at }: MemberList, pieces: MemberPieces): Promise<boolean> => {
     const last = await headOf(tenantId, profileId)
     const digest = digestOf(pieces)
-    if (last?.value.digest === digest)
-      return (await writeHead(tenantId, profileId, { ...last.value, at }, last.etag)) !== 'changed'
-    const known = new Map(chunksOf(last?.value).map((id) => [hashOf(id), id]))
+    if (last?.value.digest === digest) return writeHead(tenantId, profileId, { ...last.value, at }, last)
+    const known = new Map(chunksOfHead(last?.value).map((id) => [hashOfMemberChunk(id), id]))
     const fresh = new Map<string, Piece>()
-    const place = (piece: Piece) => {
-      const id = known.get(piece.hash) ?? chunkId(profileId, piece)
-      if (!known.has(piece.hash)) fresh.set(id, piece)
-      return id
+    const chunkOf = (piece: Piece): string => {
+      const chunk = known.get(piece.hash)
+      if (chunk !== undefined) return chunk
+      const added = memberChunkId(profileId, piece)
+      fresh.set(added, piece)
+      return added
     }
-    const head = { at, digest, members: pieces.members.map(place), cannot: pieces.cannot.map(place) }
+    const head = { at, digest, members: pieces.members.map(chunkOf), cannot: pieces.cannot.map(chunkOf) }
     await writeChunks(documents, tenantId, 'members', fresh)
-    const done = typeof (await writeHead(tenantId, profileId, head, last?.etag)) !== 'string'
-    const kept = new Set(chunksOf(head))
-    await removeChunks(
-      documents,
-      tenantId,
-      done ? chunksOf(last?.value).filter((id) => !kept.has(id)) : [...fresh.keys()],
-    )
-    return done
+    const isDone = await writeHead(tenantId, profileId, head, last)
+    const needed = new Set(chunksOfHead(head))
+    const idle = isDone ? chunksOfHead(last?.value).filter((id) => !needed.has(id)) : [...fresh.keys()]
+    await removeChunks(documents, tenantId, idle)
+    return isDone
   }
 
   return {
     async save(list) {
-      const members = await piecesOfRows(people, sorted(people, list.members))
-      const cannot = await piecesOfRows(others, sorted(others, list.cannot))
-      for (let tries = 0; tries < 10; tries += 1) if (await attempt(list, { members, cannot })) return
-      throw new Trouble(
-        'unreachable',
-        'store',
-        `${documents.name}/${headId(list.profileId)} was changed by others 10 times in a row`,
-      )
+      const pieces = {
+        members: await piecesOfRows(people, sorted(people, list.members)),
+        cannot: await piecesOfRows(others, sorted(others, list.cannot)),
+      }
+      for (let tries = 0; tries < attempts; tries += 1) if (await replaceList(list, pieces)) return
+      const message = `${place(list.profileId)} was changed by others ${attempts} times in a row`
+      throw new Trouble('unreachable', 'store', message)
     },
     async get(tenantId, profileId) {
       let failed: string | undefined
@@ -99,15 +84,9 @@ export function memberListStore(documents: Documents): MemberListStore {
         if (cannot) return { tenantId, profileId, at: head.value.at, members, cannot }
         // A newer list has replaced this one while it was read: its head tells.
         if (head.etag === failed)
-          throw new Trouble('unintelligible', 'store', `${documents.name}/${headId(profileId)}: chunks are missing`)
+          throw new Trouble('unintelligible', 'store', `${place(profileId)}: chunks are missing`)
         failed = head.etag
       }
     },
   }
-}
-
-/** Names what a list says: the people and their reasons, whenever they were computed. */
-function digestOf({ members, cannot }: Record<'members' | 'cannot', Piece[]>): string {
-  const hashes = [members, cannot].map((pieces) => pieces.map(({ hash }) => hash).join(' '))
-  return createHash('sha256').update(hashes.join('|')).digest('hex')
 }

@@ -24,6 +24,9 @@ export const Problem = z.object({
   /** While the tenant is locked. */
   since: z.iso.datetime().optional(),
   until: z.iso.datetime().optional(),
+  /** Who changed it meanwhile, and when. */
+  modifiedAt: z.iso.datetime().optional(),
+  updatedBy: z.string().optional(),
 })
 export type Problem = z.infer<typeof Problem>
 

@@ -80,7 +80,7 @@ function ProfileSections({ profile, tenant }: { profile: ProfileDetail; tenant: 
           <Courses ids={profile.courses} schema={schema.data} />
         </div>
       </div>
-      <Members id={profile.id} />
+      <Members id={profile.id} inGroup={row?.members ?? null} />
     </Page>
   )
 }

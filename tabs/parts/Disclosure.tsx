@@ -8,7 +8,7 @@ const useStyles = makeStyles({
     zIndex: 3,
     right: 0,
     top: `calc(100% + ${tokens.spacingVerticalXS})`,
-    minWidth: '14rem',
+    minWidth: '16rem',
     maxWidth: 'calc(100vw - 24px)',
     padding: tokens.spacingHorizontalM,
     backgroundColor: tokens.colorNeutralBackground1,

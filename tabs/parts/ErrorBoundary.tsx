@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react'
 
-type ErrorBoundaryProps = { fallback: (error: unknown, again: () => void) => ReactNode; children: ReactNode }
+type ErrorBoundaryProps = { fallback: (error: unknown) => ReactNode; children: ReactNode }
 
 /** Catches what a component throws; React asks for a class. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { caught: { error: unknown } | undefined }> {
@@ -12,6 +12,6 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { caught: { err
 
   override render(): ReactNode {
     const { caught } = this.state
-    return caught ? this.props.fallback(caught.error, () => this.setState({ caught: undefined })) : this.props.children
+    return caught ? this.props.fallback(caught.error) : this.props.children
   }
 }

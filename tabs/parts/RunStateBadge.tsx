@@ -6,6 +6,7 @@ import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { PauseCircleRegular } from '@fluentui/react-icons/svg/pause-circle'
 import type { ReactElement } from 'react'
 import type { RunSummary } from '../../core/contract/answers.ts'
+import { useBadgeStyles } from './use-badge-styles.ts'
 import { useWords } from '../words/words-context.ts'
 
 type State = RunSummary['state']
@@ -21,10 +22,11 @@ const looks: Record<State, { color: NonNullable<BadgeProps['color']>; icon: Reac
 
 /** How a run stands; never by colour alone. */
 export function RunStateBadge({ state }: { state: State }) {
+  const styles = useBadgeStyles()
   const { words } = useWords()
   const { color, icon } = looks[state]
   return (
-    <Badge appearance="tint" color={color} icon={icon}>
+    <Badge className={styles.badge} appearance="tint" color={color} icon={icon}>
       {words.activity.state[state]}
     </Badge>
   )

@@ -7,6 +7,7 @@ import { PauseCircleRegular } from '@fluentui/react-icons/svg/pause-circle'
 import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited'
 import type { ReactElement } from 'react'
 import type { ProfileRow } from '../../core/contract/answers.ts'
+import { useBadgeStyles } from './use-badge-styles.ts'
 import { useWords } from '../words/words-context.ts'
 
 type Status = ProfileRow['status']
@@ -23,10 +24,11 @@ const looks: Record<Status, { color: NonNullable<BadgeProps['color']>; icon: Rea
 
 /** How a profile is; never by colour alone. */
 export function StatusBadge({ status }: { status: Status }) {
+  const styles = useBadgeStyles()
   const { words } = useWords()
   const { color, icon } = looks[status]
   return (
-    <Badge appearance="tint" color={color} icon={icon}>
+    <Badge className={styles.badge} appearance="tint" color={color} icon={icon}>
       {words.status[status]}
     </Badge>
   )

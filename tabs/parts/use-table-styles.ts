@@ -37,7 +37,7 @@ export const useTableStyles = makeStyles({
     display: 'none',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
-    flex: '0 0 40%',
+    flex: '0 0 36%',
     [narrow]: { display: 'block' },
   },
 })

@@ -19,8 +19,11 @@ const useStyles = makeStyles({
   more: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
 })
 
-/** Who is in the profile, a page at a time, and who matches but cannot be. */
-export function Members({ id }: { id: string }) {
+/**
+ * Who is in the profile, a page at a time, and who matches but cannot be.
+ * @param inGroup how many the Entra ID group has; a held change makes it differ.
+ */
+export function Members({ id, inGroup }: { id: string; inGroup: number | null }) {
   const styles = useStyles()
   const { words, format } = useWords()
   const { announce } = useAnnounce()
@@ -34,9 +37,11 @@ export function Members({ id }: { id: string }) {
   const count = first && membersCount(first, asked, words, format)
   const shown =
     first && items.length < first.total ? members.shown(format.number(items.length), format.number(first.total)) : ''
+  const differs =
+    first !== undefined && first.at !== null && asked === '' && inGroup !== null && first.total !== inGroup
   useEffect(() => {
-    if (count && asked !== '') announce(count)
-  }, [announce, count, asked])
+    if (count && asked !== '' && !query.isPlaceholderData) announce(count)
+  }, [announce, count, asked, query.isPlaceholderData])
   const columns: StackedColumn<MemberRow>[] = [
     { id: 'name', label: members.name, grow: 1.2, render: (member) => member.name },
     { id: 'email', label: members.email, grow: 1.5, render: (member) => member.email },
@@ -44,6 +49,7 @@ export function Members({ id }: { id: string }) {
   ]
   return (
     <Card title={members.title} aside={count && <Text className={styles.quiet}>{count}</Text>}>
+      {differs && <p className={styles.quiet}>{members.differs(format.number(inGroup))}</p>}
       {first && (first.total > 0 || asked !== '') && (
         <div className={styles.tools} role="search">
           <SearchBox

@@ -16,7 +16,7 @@ export function ProfileStatus({ row }: { row: ProfileRow }) {
     <div className={styles.line}>
       <StatusBadge status={row.status} />
       {row.statusReason && <Told>{row.statusReason}</Told>}
-      {row.members !== null && <Text>{words.members.count(row.members, format.number(row.members))}</Text>}
+      {row.members !== null && <Text>{words.members.inGroup(row.members, format.number(row.members))}</Text>}
     </div>
   )
 }

@@ -8,12 +8,12 @@ import { resorted, type Column, type Sort } from './profile-list.ts'
 /** Shares of the width, and what a column needs at least. */
 const widths: Record<Column, { grow: number; min: string }> = {
   title: { grow: 2.2, min: '10rem' },
-  enroll: { grow: 0.7, min: '4.5rem' },
-  autoPopulate: { grow: 0.9, min: '8rem' },
+  enroll: { grow: 0.7, min: '5.5rem' },
+  autoPopulate: { grow: 0.9, min: '9rem' },
   modifiedAt: { grow: 1.3, min: '8rem' },
-  updatedBy: { grow: 2.2, min: '12rem' },
-  courses: { grow: 0.6, min: '5rem' },
-  members: { grow: 0.7, min: '5.5rem' },
+  updatedBy: { grow: 2.2, min: '11rem' },
+  courses: { grow: 0.6, min: '6rem' },
+  members: { grow: 0.7, min: '6.5rem' },
   status: { grow: 2.2, min: '10rem' },
   groupId: { grow: 2, min: '11rem' },
   description: { grow: 2.4, min: '12rem' },

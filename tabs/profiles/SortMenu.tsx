@@ -1,38 +1,46 @@
-import { Select, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Select, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
+import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
 import { useWords } from '../words/words-context.ts'
-import type { Column, Sort } from './profile-list.ts'
+import { resorted, type Column, type Sort } from './profile-list.ts'
+
+const narrow = '@media (max-width: 640px)'
 
 const useStyles = makeStyles({
-  label: {
-    display: 'none',
-    '@media (max-width: 640px)': { display: 'flex' },
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    whiteSpace: 'nowrap',
-  },
+  root: { display: 'none', alignItems: 'center', gap: tokens.spacingHorizontalS, [narrow]: { display: 'flex' } },
+  label: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, whiteSpace: 'nowrap' },
 })
 
 type SortMenuProps = { columns: Column[]; sort: Sort; onSort: (sort: Sort) => void }
 
-/** Sorting where the head of the grid does not fit. */
+/** Sorting where the head of the table does not fit. */
 export function SortMenu({ columns, sort, onSort }: SortMenuProps) {
   const styles = useStyles()
-  const { words } = useWords()
+  const { profiles } = useWords().words
+  const upwards = sort.direction === 'ascending'
   return (
-    <label className={styles.label}>
-      {words.profiles.sortBy}
-      <Select
-        value={sort.column}
-        onChange={(_, { value }) =>
-          onSort({ column: columns.find((name) => name === value) ?? 'title', direction: 'ascending' })
-        }
-      >
-        {columns.map((column) => (
-          <option key={column} value={column}>
-            {words.profiles.column[column]}
-          </option>
-        ))}
-      </Select>
-    </label>
+    <div className={styles.root}>
+      <label className={styles.label}>
+        {profiles.sortBy}
+        <Select
+          value={sort.column}
+          onChange={(_, { value }) =>
+            onSort({ column: columns.find((name) => name === value) ?? 'title', direction: 'ascending' })
+          }
+        >
+          {columns.map((column) => (
+            <option key={column} value={column}>
+              {profiles.column[column]}
+            </option>
+          ))}
+        </Select>
+      </label>
+      <Button
+        appearance="subtle"
+        icon={upwards ? <ArrowUpRegular /> : <ArrowDownRegular />}
+        aria-label={upwards ? profiles.ascending : profiles.descending}
+        onClick={() => onSort(resorted(sort, sort.column))}
+      />
+    </div>
   )
 }

@@ -68,7 +68,7 @@ export function SettingsForm({ saved, me, tenant, onReload }: SettingsFormProps)
           ))}
         </ErrorPanel>
       )}
-      {save.data && <SaveNotice tenant={tenant} savedAt={save.data.savedAt} />}
+      {save.data && <SaveNotice savedAt={save.data.savedAt} />}
       <div className={styles.foot}>
         <Button
           type="submit"

@@ -1,9 +1,8 @@
-import type { RunSummary, TenantStatus } from '../../core/contract/answers.ts'
+import type { RunSummary } from '../../core/contract/answers.ts'
 import { isOpen } from '../activity/run-now.ts'
 
 /** What happens after the settings were saved. */
 export type SaveProgress =
-  | { kind: 'saved' }
   | { kind: 'waiting' }
   | { kind: 'refreshing'; runId: string }
   | { kind: 'ready' }
@@ -13,7 +12,7 @@ export type SaveProgress =
  * Follows the data refresh that saving has started.
  * @param savedAt when they were saved, by the server's clock.
  */
-export function saveProgress(tenant: TenantStatus, runs: RunSummary[], savedAt: string | null): SaveProgress {
+export function saveProgress(runs: RunSummary[], savedAt: string | null): SaveProgress {
   const refreshes = runs.filter((run) => run.kind === 'data refresh')
   const open = refreshes.find(isOpen)
   if (open) return { kind: 'refreshing', runId: open.id }
@@ -22,5 +21,5 @@ export function saveProgress(tenant: TenantStatus, runs: RunSummary[], savedAt: 
   const latest = ended.toSorted((a, b) => Date.parse(b.finishedAt ?? '') - Date.parse(a.finishedAt ?? ''))[0]
   if (latest)
     return latest.state === 'done' ? { kind: 'ready' } : { kind: 'failed', runId: latest.id, because: latest.because }
-  return tenant.ready ? { kind: 'saved' } : { kind: 'waiting' }
+  return { kind: 'waiting' }
 }

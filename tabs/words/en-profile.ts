@@ -10,6 +10,8 @@ export const enProfile = {
     nothingFound: 'No profile has this in its title, description, group or editor.',
     columns: 'Columns',
     sortBy: 'Sort by',
+    ascending: 'Ascending',
+    descending: 'Descending',
     more: (n: string) => `Show ${n} more`,
     label: 'Profiles of your tenant',
     column: {
@@ -86,6 +88,9 @@ export const enProfile = {
     title: 'Members',
     search: 'Search members',
     count: (n: number, shown: string) => (n === 1 ? '1 member' : `${shown} members`),
+    inGroup: (n: number, shown: string) => `${n === 1 ? '1 member' : `${shown} members`} in the group`,
+    differs: (group: string) =>
+      `This is what the rules and overrides make of it. The group has ${group} members now; the difference is held, or waits for the next maintenance.`,
     found: (n: number, shown: string) => (n === 1 ? '1 member found' : `${shown} members found`),
     nothingFound: 'No member has this in name or e-mail address.',
     at: (time: string) => `as computed ${time}`,

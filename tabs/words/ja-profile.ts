@@ -9,6 +9,8 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     nothingFound: 'タイトル、説明、グループ、更新者にこの語を含むプロファイルはありません。',
     columns: '表示する列',
     sortBy: '並べ替え',
+    ascending: '昇順',
+    descending: '降順',
     more: (n) => `さらに ${n} 件を表示`,
     label: 'テナントのプロファイル',
     column: {
@@ -86,6 +88,9 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     title: 'メンバー',
     search: 'メンバーを検索',
     count: (_n, shown) => `メンバー ${shown} 人`,
+    inGroup: (_n, shown) => `グループのメンバー ${shown} 人`,
+    differs: (group) =>
+      `ルールとオーバーライドから算出した一覧です。現在のグループのメンバーは ${group} 人です。差分は保留中か、次回のメンテナンスを待っています。`,
     found: (_n, shown) => `${shown} 人のメンバーが見つかりました`,
     nothingFound: '名前またはメールアドレスにこの語を含むメンバーはいません。',
     at: (time) => `${time} 時点`,

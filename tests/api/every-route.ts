@@ -14,6 +14,14 @@ export type Trial = {
 }
 
 const profileId = async (world: World): Promise<string> => (await world.profile('Denver')).id
+/** A data refresh in which so many people were missing that it waits for a decision. */
+async function refreshKeptAside({ worker, tenantId, learn365, refresh }: World): Promise<string> {
+  const waiting = (await worker.store.runs.latest(tenantId, 50)).find(({ value }) => value.state === 'kept aside')
+  if (waiting) return waiting.value.id
+  const there = learn365.users().filter(({ Vanished }) => !Vanished)
+  for (const { Id } of there.slice(0, there.length / 4)) learn365.vanishUser(Id)
+  return (await refresh()).id
+}
 const nothing = () => Promise.resolve({})
 
 /** Every route by method and path; a test compares the names with the routes that are served. */
@@ -89,6 +97,18 @@ export const trials: Record<string, Trial> = {
     locked: false,
     ofOne: 'run',
     good: async (world) => ({ id: (await world.worker.store.runs.latest(world.tenantId, 1))[0]?.value.id ?? '' }),
+  },
+  'post /api/runs/{id}/accept': {
+    changes: true,
+    locked: true,
+    ofOne: 'run',
+    good: async (world) => ({ id: await refreshKeptAside(world) }),
+  },
+  'post /api/runs/{id}/discard': {
+    changes: true,
+    locked: true,
+    ofOne: 'run',
+    good: async (world) => ({ id: await refreshKeptAside(world) }),
   },
   'get /api/profile-schema': { changes: false, locked: false, good: nothing },
   'get /api/users': { changes: false, locked: false, good: () => Promise.resolve({ query: '?search=ana' }) },

@@ -105,8 +105,8 @@ describe('A profile that is not valid', () => {
     })
     expect(told.status).toBe(400)
     expect(pathsOf(told)).toEqual([
-      '',
       'autoPopulate',
+      'colour',
       'courses',
       'description',
       'enroll',

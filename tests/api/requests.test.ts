@@ -141,25 +141,6 @@ describe('Searching', () => {
   })
 })
 
-describe('Run now', () => {
-  it('starts one run, also when several people ask at the same moment', async () => {
-    const told = await Promise.all(
-      Array.from({ length: 5 }, () => ask('POST', '/api/runs', { body: { kind: 'maintenance' } })),
-    )
-    expect(told.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409, 409])
-    const again = await ask('POST', '/api/runs', { body: { kind: 'maintenance' } })
-    expect(again.status).toBe(409)
-    expect(problemOf(again).detail).toBe('A maintenance is waiting to start already.')
-    expect((await ask('POST', '/api/runs', { body: { kind: 'data refresh' } })).status).toBe(202)
-    await world.maintain()
-    expect((await ask('POST', '/api/runs', { body: { kind: 'maintenance' } })).status).toBe(202)
-  })
-
-  it('knows two kinds of run', async () => {
-    expect(pathsOf(await ask('POST', '/api/runs', { body: { kind: 'lunch' } }))).toEqual(['kind'])
-  })
-})
-
 describe('Whoever hangs up', () => {
   it('in the middle of a request does no harm', async () => {
     const { port } = new URL(world.url)
@@ -203,6 +184,6 @@ describe('Before the first data refresh', () => {
   it('the tenant is not ready, and has no profiles', async () => {
     expect((await asking(young)('GET', '/api/tenant')).body).toMatchObject({ settingsSaved: true, ready: false })
     expect((await asking(young)('GET', '/api/profiles')).body).toEqual({ items: [], total: 0, next: null })
-    expect((await asking(young)('GET', '/api/users')).body).toEqual({ items: [] })
+    expect((await asking(young)('GET', '/api/users')).status).toBe(409)
   })
 })

@@ -25,7 +25,6 @@ const put = (body: unknown, etag?: string) =>
   ask('PUT', '/api/settings', { body, headers: etag === undefined ? {} : { 'if-match': etag } })
 const savedEtag = async () => SettingsAnswer.parse((await put(complete)).body).etag ?? ''
 
-/** What is wrong with settings is told whether or not some are saved already; nothing of it is saved. */
 describe('Settings that are wrong', () => {
   it('are refused with every wrong field at once', async () => {
     const told = await put({

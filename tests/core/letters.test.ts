@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { letterFor } from '../../core/letters/letter.ts'
-import { Notice, notice, NoticeContent } from '../../core/notices.ts'
+import { NoticeContent } from '../../core/notices.ts'
 import { languages } from '../../core/settings.ts'
-import type { TenantId } from '../../core/ids.ts'
 import { profileId } from '../support/people.ts'
 
 const about = { profileId: profileId(1), title: 'Denver CSMs' }
@@ -78,36 +77,5 @@ describe('Letters', () => {
     )
     expect(subjects[0]?.every((subject) => !/[\u3040-\u30ff\u4e00-\u9fff]/.test(subject))).toBe(true)
     expect(subjects[1]?.every((subject) => /[\u3040-\u30ff\u4e00-\u9fff]/.test(subject))).toBe(true)
-  })
-})
-
-describe('A notice', () => {
-  const tenantId = '00000007-0000-4000-8000-000000000001' as TenantId
-  const now = new Date('2026-11-23T12:00:05Z')
-  const slot = 'maintenance:2026-11-23T12:00:00.000Z'
-
-  it('has the same id when it is written again for the same occasion: nobody is told twice', () => {
-    const later = new Date('2026-11-23T12:10:00Z')
-    for (const [content] of lines)
-      expect(notice(tenantId, slot, content, later).id).toBe(notice(tenantId, slot, content, now).id)
-  })
-
-  it('has another id for another occasion, kind or profile', () => {
-    const [first, second] = [
-      { ...held, names: [] },
-      { ...held, names: [], profileId: profileId(2) },
-    ]
-    const review: NoticeContent = { kind: 'needs review', ...about, problems: [] }
-    const ids = [
-      ...[first, second, review].map((content) => notice(tenantId, slot, content, now).id),
-      notice(tenantId, 'another slot', first, now).id,
-    ]
-    expect(new Set(ids).size).toBe(4)
-  })
-
-  it('begins unsent, and can be stored', () => {
-    const written = notice(tenantId, slot, { kind: 'ready for use' }, now)
-    expect(Notice.parse(JSON.parse(JSON.stringify(written)))).toEqual(written)
-    expect(written).toMatchObject({ state: 'unsent', tries: 0, createdAt: '2026-11-23T12:00:05.000Z' })
   })
 })

@@ -45,7 +45,7 @@ describe('A profile file', () => {
       { ...basics, overrides: { include: [{ kind: 'user', id: '1', reason: '\ud800' }] } },
       ['overrides.include[0].reason'],
     ],
-    ['a word that is unknown', { ...basics, colour: 'red' }, ['']],
+    ['a word that is unknown', { ...basics, colour: 'red' }, ['colour']],
     ['text for a switch', { ...basics, enroll: 'yes' }, ['enroll']],
     ['a throttle without a limit', { ...basics, throttle: { kind: 'percent' } }, ['throttle.limit']],
     ['a negative throttle', { ...basics, throttle: { kind: 'members', limit: -1 } }, ['throttle.limit']],
@@ -65,7 +65,7 @@ describe('A profile file', () => {
     ['a value too long', rules(city(['x'.repeat(4_001)])), ['userProperties.rules[0].value[0]']],
     ['a value of no kind', rules(city(true)), ['userProperties.rules[0].value']],
     ['a rule without a condition', rules(city(['x']), { source: 'city' }), ['userProperties.rules[1].condition']],
-    ['a rule with a word too many', rules({ ...city(['x']), colour: 'red' }), ['userProperties.rules[0]']],
+    ['a rule with a word too many', rules({ ...city(['x']), colour: 'red' }), ['userProperties.rules[0].colour']],
     ['a group that is no list', rules({ rules: 'x' }), ['userProperties.rules[0].rules']],
     ['a relation that is neither', rules({ relation: 'xor', rules: [] }), ['userProperties.rules[0].relation']],
     ['null for a rule', rules(null), ['userProperties.rules[0]']],
@@ -83,6 +83,12 @@ describe('A profile file', () => {
     const start = performance.now()
     expect(paths(ProfileDefinition, value)).toEqual(expected)
     expect(performance.now() - start).toBeLessThan(1_000)
+  })
+
+  it('is told what would be right, by the shape that is closest', () => {
+    const result = read(ProfileDefinition, rules(city(many), city({ from: true })))
+    const expected = 'findings' in result ? result.findings.map((finding) => finding.expected) : []
+    expect(expected).toEqual(['Too big: expected array to have <=5000 items', 'Invalid input'])
   })
 
   it('nested 200 levels deep is a finding of the rules, not an exception', () => {
@@ -152,7 +158,7 @@ describe('A finding', () => {
         {
           path: 'profiles[3].userProperties.rules[0].rules[0].condition',
           found: '7',
-          expected: 'Invalid input: expected string, received number',
+          expected: 'string',
           severity: 'error',
         },
       ],

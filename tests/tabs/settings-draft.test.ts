@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SettingsInput, type RunSummary, type SettingsAnswer, type TenantStatus } from '../../core/contract/answers.ts'
+import { SettingsInput, type RunSummary, type SettingsAnswer } from '../../core/contract/answers.ts'
 import { saveProgress } from '../../tabs/settings/save-progress.ts'
 import {
   draftErrors,
@@ -130,7 +130,6 @@ describe('Time zones', () => {
 
 describe('After saving', () => {
   const at = '2026-11-23T12:00:00.000Z'
-  const tenant = (ready: boolean) => ({ ready }) as TenantStatus
   const refresh = (state: RunSummary['state'], finishedAt: string | null, id = state): RunSummary => ({
     id,
     kind: 'data refresh',
@@ -142,27 +141,27 @@ describe('After saving', () => {
     finishedAt,
   })
 
-  it('a new tenant waits for its first data refresh', () => {
-    expect(saveProgress(tenant(false), [], at)).toEqual({ kind: 'waiting' })
+  it('the data refresh that it starts is waited for', () => {
+    expect(saveProgress([], at)).toEqual({ kind: 'waiting' })
   })
 
   it('the refresh can be followed', () => {
-    expect(saveProgress(tenant(false), [refresh('running', null)], at)).toEqual({
+    expect(saveProgress([refresh('running', null)], at)).toEqual({
       kind: 'refreshing',
       runId: 'running',
     })
   })
 
   it('Assigner is ready when the refresh is done', () => {
-    expect(saveProgress(tenant(true), [refresh('done', '2026-11-23T12:02:00.000Z')], at)).toEqual({ kind: 'ready' })
+    expect(saveProgress([refresh('done', '2026-11-23T12:02:00.000Z')], at)).toEqual({ kind: 'ready' })
   })
 
   it('a refresh that did not succeed is told of', () => {
     const runs = [refresh('failed', '2026-11-23T12:02:00.000Z'), refresh('done', '2026-11-23T12:01:00.000Z')]
-    expect(saveProgress(tenant(false), runs, at)).toMatchObject({ kind: 'failed', runId: 'failed' })
+    expect(saveProgress(runs, at)).toMatchObject({ kind: 'failed', runId: 'failed' })
   })
 
   it('a refresh from before does not count', () => {
-    expect(saveProgress(tenant(true), [refresh('failed', '2026-11-23T11:00:00.000Z')], at)).toEqual({ kind: 'saved' })
+    expect(saveProgress([refresh('failed', '2026-11-23T11:00:00.000Z')], at)).toEqual({ kind: 'waiting' })
   })
 })

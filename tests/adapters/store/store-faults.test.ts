@@ -75,6 +75,20 @@ describe('when the reply to a write is lost', () => {
   })
 })
 
+describe('a write that is refused', () => {
+  it('looks whether it was its own only when it may have been', async () => {
+    await s.store.notices.put(aNotice(contoso, 'today'), undefined)
+    const reads = () =>
+      s.cosmos.judge.seen.filter(({ method, path }) => method === 'GET' && path.includes('/docs/')).length
+    const before = reads()
+    expect(await s.store.notices.put(aNotice(contoso, 'today'), undefined)).toBe('changed')
+    expect(reads()).toBe(before)
+    s.cosmos.faults.inject({ kind: 'rate limit', path: '?create', seconds })
+    expect(await s.store.notices.put(aNotice(contoso, 'today'), undefined)).toBe('changed')
+    expect(reads()).toBe(before + 1)
+  })
+})
+
 describe('when Cosmos DB stays away', () => {
   it('says that it is unreachable after some tries, and that it was tried is in the log', async () => {
     s.cosmos.faults.inject({ kind: 'down', times: 1000 })

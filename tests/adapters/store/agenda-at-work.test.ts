@@ -1,42 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { CosmosClient } from '@azure/cosmos'
-import { Agenda, type Job } from 'agenda'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CosmosBackend } from '../../../adapters/store/agenda-backend.ts'
-import { aStore, type TestStore } from './test-store.ts'
+import type { Job } from 'agenda'
+import { describe, expect, it } from 'vitest'
+import { agendaWorkers, until } from './agenda-workers.ts'
 
-let s: TestStore
-let agendas: Agenda[]
-beforeEach(async () => {
-  s = await aStore()
-  agendas = []
-})
-afterEach(async () => {
-  for (const agenda of agendas) await agenda.stop()
-  expect(s.cosmos.judge.complaints()).toEqual([])
-  await s.end()
-})
-
-/** Another worker: an Agenda of its own, on a connection of its own or on the one given. */
-async function aWorker(name: string, backend?: CosmosBackend, more: { logging?: boolean } = {}): Promise<Agenda> {
-  const agenda = new Agenda({
-    name,
-    backend: backend ?? (await s.another()).agendaBackend(),
-    processEvery: 50,
-    ...more,
-  })
-  agendas.push(agenda)
-  await agenda.ready
-  return agenda
-}
-
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`it never came to pass: ${what}`)
-    await pause(20)
-  }
-}
+const { store, aWorker } = agendaWorkers()
 
 describe('two workers', () => {
   it('run a job of the timetable once for every ring, whoever runs it', async () => {
@@ -72,7 +39,7 @@ describe('two workers', () => {
   it('take over what a worker that died had locked', async () => {
     const alive = await aWorker('alive')
     await alive.now('work', { n: 1 })
-    const { repository } = s.agendaBackend()
+    const { repository } = store().agendaBackend()
     await repository.getNextJobToRun('work', new Date(Date.now() + 1000), new Date(0), undefined, {
       lastModifiedBy: 'dead',
     })
@@ -151,11 +118,11 @@ describe('a worker', () => {
     const work = async (job: Job) => {
       runs.push(runs.length)
       for (let step = 1; step <= 10; step += 1) {
-        await pause(60)
+        await pause(250)
         await job.touch(step * 10)
       }
     }
-    worker.define('long', work, { lockLifetime: 300 })
+    worker.define('long', work, { lockLifetime: 2000 })
     await worker.now('long')
     await worker.start()
     await until(
@@ -168,7 +135,8 @@ describe('a worker', () => {
 
   it('gives back what it had only queued when it stops', async () => {
     const worker = await aWorker('one')
-    worker.define('long', () => pause(400), { concurrency: 1 })
+    let finish: () => void = () => undefined
+    worker.define('long', () => new Promise<void>((done) => (finish = done)), { concurrency: 1 })
     await Promise.all([worker.now('long'), worker.now('long')])
     await worker.start()
     await until('one runs', async () => (await worker.getRunningStats()).runningJobs === 1)
@@ -176,7 +144,8 @@ describe('a worker', () => {
     await worker.stop()
     const { jobs } = await worker.queryJobs({ name: 'long' })
     expect(jobs.filter((job) => job.lockedAt)).toHaveLength(1)
-    await pause(500)
+    finish()
+    await until('it is finished', async () => (await worker.queryJobs({ state: 'running' })).total === 0)
   })
 
   it('removes what is finished, what is cancelled, and what nobody defines any more', async () => {
@@ -201,84 +170,11 @@ describe('a worker', () => {
     let runs = 0
     worker.define('work', () => void (runs += 1))
     for (const kind of ['down', 'retry with', 'lose the reply', 'unreachable'] as const)
-      s.cosmos.faults.inject({ kind, path: 'colls/jobs/docs', times: 3 })
+      store().cosmos.faults.inject({ kind, path: 'colls/jobs/docs', times: 3 })
     await worker.start()
     await worker.now('work')
     await until('it ran', () => runs > 0)
     await pause(200)
     expect(runs).toBe(1)
-  })
-})
-
-describe('the log of jobs', () => {
-  it('says what became of a job, on request, and can be cleared', async () => {
-    const worker = await aWorker('one', undefined, { logging: true })
-    worker.define('work', () => undefined)
-    worker.define('bad', () => {
-      throw new Error('no')
-    })
-    await worker.start()
-    await worker.now('work')
-    await worker.now('bad')
-    const said = async (jobName: string) =>
-      (await worker.getLogs({ jobName, sort: 'asc' })).entries.map(({ event }) => event)
-    await until(
-      'both are finished',
-      async () => (await said('work')).includes('complete') && (await said('bad')).includes('complete'),
-    )
-    expect(await said('work')).toEqual(expect.arrayContaining(['locked', 'start', 'success', 'complete']))
-    const failed = await worker.getLogs({ level: ['error', 'warn'], event: 'fail', limit: 5 })
-    expect(failed).toMatchObject({
-      total: 1,
-      entries: [{ jobName: 'bad', error: 'no', agendaName: 'one', timestamp: expect.any(Date) as Date }],
-    })
-    expect(await worker.getLogs({ from: new Date(Date.now() + 60_000) })).toEqual({ entries: [], total: 0 })
-    expect((await worker.getLogs({ offset: 1, limit: 1 })).entries).toHaveLength(1)
-    expect(await worker.clearLogs({ jobName: 'bad' })).toBeGreaterThan(0)
-    expect(await said('bad')).toEqual([])
-    expect(await said('work')).not.toEqual([])
-  })
-})
-
-describe('the backend', () => {
-  const client = () => new CosmosClient({ endpoint: s.cosmos.url, key: s.cosmos.key })
-
-  it('makes what it needs from connection settings, owns the connection, and can be used after it was closed', async () => {
-    const backend = new CosmosBackend({
-      endpoint: s.cosmos.url,
-      key: s.cosmos.key,
-      database: 'queue',
-      container: 'jobs',
-    })
-    expect(backend).toMatchObject({ name: 'Cosmos DB', ownsConnection: true })
-    const worker = await aWorker('one', backend)
-    let runs = 0
-    worker.define('work', () => void (runs += 1))
-    await worker.start()
-    await worker.now('work')
-    await until('it ran', () => runs === 1)
-    await worker.stop()
-    expect((await backend.repository.queryJobs({ name: 'work' })).total).toBe(1)
-    await backend.disconnect()
-    await backend.disconnect()
-  })
-
-  it('takes an existing container and leaves its connection alone', async () => {
-    const container = client().database('assigner').container('jobs')
-    const backend = new CosmosBackend({ container })
-    expect(backend.ownsConnection).toBe(false)
-    await backend.connect()
-    await backend.repository.saveJob(
-      { name: 'work', priority: 0, nextRunAt: null, type: 'normal', data: {} },
-      undefined,
-    )
-    await backend.disconnect()
-    expect((await s.agendaBackend().repository.queryJobs()).total).toBe(1)
-  })
-
-  it('refuses to connect with a wrong key, and says so', async () => {
-    const key = Buffer.from('not the key').toString('base64')
-    const backend = new CosmosBackend({ endpoint: s.cosmos.url, key, database: 'queue' })
-    await expect(backend.connect()).rejects.toMatchObject({ name: 'Trouble', kind: 'refused' })
   })
 })
