@@ -44,7 +44,12 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
     if (tenant.settings) return tenant.settings
     throw new Refusal('not ready', 'The settings are not saved yet.')
   }
-  const http = (system: Http['system'], tally: Tally): Http => ({ system, tally, sleep: wait, firstWaitMs: overrides.firstWaitMs })
+  const http = (system: Http['system'], tally: Tally): Http => ({
+    system,
+    tally,
+    sleep: wait,
+    firstWaitMs: overrides.firstWaitMs,
+  })
 
   const ports: Outside['ports'] = {
     store: store.store,

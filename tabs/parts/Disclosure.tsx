@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens, type ButtonProps } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens, type ButtonProps } from '@fluentui/react-components'
 import { useId, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
 
 const useStyles = makeStyles({
@@ -16,17 +16,20 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     boxShadow: tokens.shadow16,
   },
+  start: { '@media (max-width: 640px)': { right: 'auto', left: 0 } },
 })
 
 type DisclosureProps = {
   /** What the button says. */
   label: ReactNode
   button?: Pick<ButtonProps, 'appearance' | 'icon' | 'className'>
+  /** On a narrow screen it hangs from the left edge of the button, not from the right one. */
+  startWhenNarrow?: boolean
   children: ReactNode
 }
 
 /** A button that shows a few controls under it; Escape, or going elsewhere, hides them. */
-export function Disclosure({ label, button = {}, children }: DisclosureProps) {
+export function Disclosure({ label, button = {}, startWhenNarrow = false, children }: DisclosureProps) {
   const styles = useStyles()
   const panelId = useId()
   const [open, setOpen] = useState(false)
@@ -44,7 +47,12 @@ export function Disclosure({ label, button = {}, children }: DisclosureProps) {
         {label}
       </Button>
       {/* It takes the focus itself, so that a click between its controls does not close it. */}
-      <div id={panelId} className={styles.panel} hidden={!open} tabIndex={-1}>
+      <div
+        id={panelId}
+        className={mergeClasses(styles.panel, startWhenNarrow && styles.start)}
+        hidden={!open}
+        tabIndex={-1}
+      >
         {children}
       </div>
     </div>

@@ -12,7 +12,7 @@ export function ColumnsMenu({ chosen, onChoose }: ColumnsMenuProps) {
   const withOrWithout = (column: OptionalColumn, on: boolean) =>
     optionalColumns.filter((name) => (name === column ? on : chosen.includes(name)))
   return (
-    <Disclosure label={words.profiles.columns} button={{ icon: <ColumnTripleRegular /> }}>
+    <Disclosure startWhenNarrow label={words.profiles.columns} button={{ icon: <ColumnTripleRegular /> }}>
       {optionalColumns.map((column) => (
         <div key={column}>
           <Checkbox

@@ -18,17 +18,18 @@ const lines: Line[] = [
   [{ users: 100 }, { users: 0 }, 10, ['users: 100 before, 0 now']],
   [{ users: 100 }, { users: 0 }, 100, []],
   [{ users: 100 }, { users: 500 }, 10, []],
-  [{ users: 3 }, { users: 2 }, 10, ['users: 3 before, 2 now']],
+  [{ users: 3 }, { users: 2 }, 10, []],
+  [{ users: 3 }, { users: 1 }, 10, ['users: 3 before, 1 now']],
   [{ courses: 10 }, { courses: 9 }, 10, []],
   [{ courses: 10 }, { courses: 8 }, 10, ['courses: 10 before, 8 now']],
   [{ users: 50, filled: 50 }, { users: 50, filled: 45 }, 10, []],
-  [{ users: 50, filled: 50 }, { users: 50, filled: 44 }, 10, ['filled user fields: 50 before, 44 now']],
+  [{ users: 50, filled: 50 }, { users: 50, filled: 44 }, 10, ['filled Team: 50 before, 44 now']],
   [{ users: 50, filled: 0 }, { users: 50, filled: 0 }, 1, []],
   [
     { users: 100, courses: 10, filled: 20 },
     { users: 50, courses: 5, filled: 1 },
     10,
-    ['users: 100 before, 50 now', 'courses: 10 before, 5 now', 'filled user fields: 20 before, 1 now'],
+    ['users: 100 before, 50 now', 'courses: 10 before, 5 now', 'filled Team: 20 before, 1 now'],
   ],
 ]
 
@@ -41,9 +42,16 @@ describe('A refresh that shrinks by more than a share is kept aside', () => {
     expect(shrinkage(undefined, size({}), 10)).toEqual([])
   })
 
-  it('tells of a user field that vanished', () => {
-    const without = { ...size({ users: 10 }), userFields: [] }
-    expect(shrinkage(size({ users: 10 }), without, 10)).toEqual(['user fields: 1 before, 0 now'])
+  it('does not ask about a user field that vanished: the profiles that use it are stopped', () => {
+    const without = { ...size({ users: 10, filled: 10 }), userFields: [], fieldValues: [] }
+    expect(shrinkage(size({ users: 10, filled: 10 }), without, 10)).toEqual([])
+  })
+
+  it('tells of a property that was blanked', () => {
+    const tenant = () => aTenant().person('Ana', { city: 'Rome' }).person('Ben', { city: 'Oslo' })
+    const blanked = tenant().snapshot()
+    const fresh = { ...blanked, users: blanked.users.map((user) => ({ ...user, city: ' ' })) }
+    expect(shrinkage(tenant().snapshot(), fresh, 10)).toEqual(['filled City: 2 before, 0 now'])
   })
 
   it('counts people who are there: no groups and nobody deleted', () => {

@@ -95,7 +95,12 @@ describe('What is wrong with the settings', () => {
   it('stands beside the field that the server names; the rest is left over', () => {
     const finding = (path: string, expected: string) => ({ path, found: '', expected, severity: 'error' as const })
     const { fields, rest } = errorsByField(
-      [finding('contactEmail', 'an e-mail address'), finding('entraFields[2]', 'a name'), finding('learn365ApiKey', 'a value: none is saved yet'), finding('', 'an object')],
+      [
+        finding('contactEmail', 'an e-mail address'),
+        finding('entraFields[2]', 'a name'),
+        finding('learn365ApiKey', 'a value: none is saved yet'),
+        finding('', 'an object'),
+      ],
       en,
     )
     expect(fields).toEqual({
