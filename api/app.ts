@@ -33,7 +33,8 @@ const secured = helmet({
       'style-src': ["'self'", "'unsafe-inline'"],
       'img-src': ["'self'", 'data:'],
       'font-src': ["'self'", 'data:', 'https://res.cdn.office.net', 'https://static2.sharepointonline.com'],
-      'connect-src': ["'self'"],
+      // teams-js reads Microsoft's list of hosts from there.
+      'connect-src': ["'self'", 'https://res.cdn.office.net'],
       'frame-ancestors': frames,
       'upgrade-insecure-requests': null,
     },

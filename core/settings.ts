@@ -44,7 +44,7 @@ export const Preferences = z.strictObject({
   language: z.enum(languages).default('en'),
   /** Entra ID user fields to use as sources. */
   entraFields: z
-    .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/))
+    .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'the name of an Entra ID user field such as employeeType'))
     .max(30)
     .default([]),
   /** A refresh in which a data set shrinks by more than this share is kept aside. */

@@ -25,7 +25,6 @@ export function EntraFields(props: FieldsProps) {
       <TextField {...props} name="entraClientId" required />
       <SecretField {...props} name="entraClientSecret" />
       <TextField {...props} name="entraSecretExpires" type="date" />
-      <TextField {...props} name="entraFields" />
     </Card>
   )
 }

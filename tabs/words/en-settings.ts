@@ -30,7 +30,7 @@ export const enSettings = {
     learn365ApiKey: 'With Full control permissions; created in your Learn365 tenant.',
     entraClientId: 'The application (client) ID of the app registration.',
     entraClientSecret: 'The secret value, not the secret ID.',
-    entraSecretExpires: 'As Entra ID shows it. You are told in good time.',
+    entraSecretExpires: 'As Entra ID shows it. This page warns when it comes near.',
     timeZone: 'Date rules are read in this time zone.',
     language: 'The language in which notices are written.',
     entraFields:

@@ -29,7 +29,7 @@ export const jaSettings: Words['settings'] = {
     learn365ApiKey: 'フル コントロールのアクセス許可が必要です。Learn365 テナントで生成します。',
     entraClientId: 'アプリ登録のアプリケーション (クライアント) ID です。',
     entraClientSecret: 'シークレット値です。シークレット ID ではありません。',
-    entraSecretExpires: 'Entra ID に表示される日付です。期限が近づくと通知します。',
+    entraSecretExpires: 'Entra ID に表示される日付です。期限が近づくと、このページに警告が表示されます。',
     timeZone: '日付のルールはこのタイム ゾーンで判定されます。',
     language: '通知メールの言語です。',
     entraFields: 'ルールのソースとして使うフィールドをカンマで区切ります (例: employeeType, extensionAttribute1)。',
