@@ -17,7 +17,7 @@ import {
 } from './member-list-head.ts'
 import { type Piece, piecesOfRows } from './pieces.ts'
 import { decodeRows } from './row-table.ts'
-import { sorted } from './slices.ts'
+import { sorted } from './sorted.ts'
 import type { TableShape } from './snapshot-tables.ts'
 
 const attempts = 10

@@ -16,7 +16,7 @@ import {
 } from './manifest.ts'
 import { type Manifests, type ManifestVersion, withManifest } from './manifests.ts'
 import { type Piece, piecesOfBytes, piecesOfRows } from './pieces.ts'
-import { sorted } from './slices.ts'
+import { sorted } from './sorted.ts'
 import { snapshotTables, tableNames, type TableName, type TableShape } from './snapshot-tables.ts'
 import { without } from './without.ts'
 

@@ -1,17 +1,5 @@
 import type { TableShape } from './snapshot-tables.ts'
 
-/** The rows in the order of their keys, by UTF-16 code units; rows of the same keys stay as they stand. */
-export function sorted<Row>({ keys }: Pick<TableShape<Row>, 'keys'>, rows: readonly Row[]): Row[] {
-  return [...rows].sort((a, b) => {
-    for (const key of keys) {
-      const left = key(a)
-      const right = key(b)
-      if (left !== right) return left < right ? -1 : 1
-    }
-    return 0
-  })
-}
-
 /**
  * Cuts sorted rows into slices. A slice ends at a row whose key happens to hash to a multiple of the wanted size, and not
  * after so many rows: with slices of a fixed size, one new user would shift the rows of every slice behind it, and all of

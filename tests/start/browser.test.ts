@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startWorker } from '../../worker.ts'
+import { customerApp } from '../../sandbox/stand-ins.ts'
 import { createProfiles } from '../../sandbox/start/first-cycle.ts'
 import { axeViolations, startBrowser } from '../support/browser.ts'
 import { aWorld, type World } from '../support/world.ts'
@@ -80,7 +81,7 @@ describe('An administrator opens the tab', () => {
     await expect
       .poll(async () => (await byHer())?.value, { timeout: 30_000 })
       .toMatchObject({ kind: 'maintenance', state: 'done' })
-    await page.getByText('maya.jensen@contoso.com').waitFor()
+    await page.getByRole('cell', { name: 'maya.jensen@contoso.com' }).first().waitFor()
     expect(await axeViolations(page)).toEqual([])
     expect(noise).toEqual([])
   })
@@ -114,5 +115,26 @@ describe('The tab', () => {
     await signIn('Ana Souza')
     await expect.poll(() => page.getByRole('main').textContent()).toMatch(/role/i)
     expect(await page.getByRole('grid').count()).toBe(0)
+  })
+})
+
+describe('A new tenant', () => {
+  it('saves its settings and is informed on the screen that Assigner will be ready within a few minutes, and when it is', async () => {
+    const fresh = await aWorld({ untouched: true })
+    const freshWorker = await startWorker(fresh.config, { log: fresh.worker.log as never, pollMs: 200 })
+    await page.goto(`${fresh.url}/tab/#/settings`)
+    await page.getByRole('link', { name: 'Maya Jensen' }).click()
+    await page.getByLabel('Contact email address').fill('maya.jensen@contoso.example')
+    await page.getByLabel('Learn365 API key').fill(fresh.demo.keys.fullControl)
+    await page.getByLabel('Client Id').fill(customerApp.clientId)
+    await page.getByLabel(/^Client Secret/).fill(customerApp.secret)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Assigner will be ready for use within a few minutes').first().waitFor()
+    await page.getByText('Assigner is ready for use.').first().waitFor()
+    await fresh.standIns.mail.waitFor(({ subject }) => subject === 'Assigner is ready for use', 20_000)
+    expect(await axeViolations(page)).toEqual([])
+    expect(noise).toEqual([])
+    await freshWorker.close()
+    await fresh.close()
   })
 })

@@ -4,7 +4,8 @@ import { mostChunkBytes, packed, unpacked } from '../../../adapters/store/chunk.
 import { piecesOfBytes, piecesOfRows } from '../../../adapters/store/pieces.ts'
 import { decodeRows, encodeRows } from '../../../adapters/store/row-table.ts'
 import { contentOf, inStoredOrder, shapeOf } from '../../../adapters/store/save-snapshot.ts'
-import { slicesOf, sorted } from '../../../adapters/store/slices.ts'
+import { slicesOf } from '../../../adapters/store/slices.ts'
+import { sorted } from '../../../adapters/store/sorted.ts'
 import { snapshotTables, tableNames } from '../../../adapters/store/snapshot-tables.ts'
 import type { Snapshot, User } from '../../../core/snapshot.ts'
 import { anySnapshot } from './any-snapshot.ts'
@@ -100,5 +101,21 @@ describe('cutting into chunks', () => {
     expect(await unpacked(body, piece?.hash ?? '', 'a chunk')).toEqual(Buffer.from('something'))
     await expect(unpacked(body, 'another hash', 'snapshots/x')).rejects.toThrow(/snapshots\/x is damaged/)
     await expect(unpacked('???', 'another hash', 'snapshots/x')).rejects.toThrow(/damaged/)
+  })
+})
+
+describe('sorting', () => {
+  it('is what comparing the keys one after the other gives, and leaves equal rows as they stand', () => {
+    const text = () =>
+      fc.oneof(fc.string({ maxLength: 6 }), fc.string({ unit: 'binary', maxLength: 6 }), fc.constant('ab'))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text(), text())), (pairs) => {
+        const rows = pairs.map(([a, b], place) => ({ a, b, place }))
+        const compare = (x: string, y: string) => (x === y ? 0 : x < y ? -1 : 1)
+        const expected = [...rows].sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b) || x.place - y.place)
+        expect(sorted({ keys: [(row) => row.a, (row) => row.b] }, rows)).toEqual(expected)
+      }),
+      { numRuns: 1000 },
+    )
   })
 })
