@@ -1,6 +1,6 @@
 import type { JobParameters, JobRepository } from 'agenda'
 import pLimit, { type LimitFunction } from 'p-limit'
-import type { KeptJob } from './agenda-job-document.ts'
+import { jobType, type KeptJob } from './agenda-job-document.ts'
 import { jobsIn, type Jobs, type WholeJob } from './agenda-jobs.ts'
 import { lockJob, nextJob, unlocked } from './agenda-locking.ts'
 import { jobsNamed } from './agenda-match.ts'
@@ -25,7 +25,8 @@ export function jobRepository(open: () => Promise<Documents>): JobRepository {
     getJobById: async (id) => (await jobs.get(id))?.job ?? null,
     async getQueueSize() {
       const where = 'c["value"].nextRunAt < @now'
-      return (await jobs.list(undefined, { where, parameters: { now: new Date().toISOString() } })).length
+      const documents = await open()
+      return (await documents.listAll({ type: jobType, where, parameters: { now: new Date().toISOString() } })).length
     },
     removeJobs: async (options) => removed(jobs, await jobsNamed(jobs, options)),
     purgeAllJobs: async () => removed(jobs, await jobs.list(undefined)),

@@ -35,10 +35,10 @@ export function sorted<Row>({ keys }: Pick<TableShape<Row>, 'keys'>, rows: reado
 /** The first four characters as a number that is never greater for a lesser text. Beyond Latin-1 it tells no more. */
 function prefixOf(text: string): number {
   let prefix = 0
-  let plain = true
+  let isPlain = true
   for (let at = 0; at < 4; at += 1) {
-    const code = plain && at < text.length ? text.charCodeAt(at) : 0
-    plain &&= code < 0xff
+    const code: number = isPlain && at < text.length ? text.charCodeAt(at) : 0
+    if (code >= 0xff) isPlain = false
     prefix = prefix * 0x100 + Math.min(code, 0xff)
   }
   return prefix
