@@ -5,7 +5,10 @@ const edge = (name, may) => ({
   comment: `${name} receives what it needs as arguments; only the composition roots see both sides.`,
   severity: 'error',
   from: { path: `^${name}/` },
-  to: { path: '^(core|actions|adapters|api|bot|jobs|tabs|sandbox|tests|[a-z]+\\.ts)', pathNot: `^(${[name, ...may].join('|')})/` },
+  to: {
+    path: '^(core|actions|adapters|api|bot|jobs|tabs|sandbox|tests|[a-z]+\\.ts)',
+    pathNot: `^(${[name, ...may].join('|')})/`,
+  },
 })
 module.exports = {
   forbidden: [
@@ -42,7 +45,13 @@ module.exports = {
       from: { pathNot: '^(tests|bench)/' },
       to: { path: '^tests/' },
     },
-    { name: 'no-cycles', comment: 'A circle has no first page to read.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'A circle has no first page to read.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'one-place-for-agenda',
       comment: 'Agenda rings in jobs/schedule.ts and is stored by adapters/store; nothing else knows it.',

@@ -14,7 +14,10 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false, arguments: false } },
+      ],
       '@typescript-eslint/unified-signatures': 'off',
       '@typescript-eslint/only-throw-error': 'error',
       // Ports are plain objects of functions; none of them has a `this` to lose.
@@ -29,7 +32,10 @@ export default tseslint.config(
   {
     files: ['core/**'],
     rules: {
-      'no-restricted-globals': ['error', ...impure.map((name) => ({ name, message: 'core is pure: take it as an argument.' }))],
+      'no-restricted-globals': [
+        'error',
+        ...impure.map((name) => ({ name, message: 'core is pure: take it as an argument.' })),
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'core never asks what time it is.' },
@@ -39,7 +45,10 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'core never asks what time it is.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'core never asks what time it is.',
+        },
       ],
     },
   },

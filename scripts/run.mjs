@@ -3,7 +3,7 @@
  * builds the tab when it is older than its sources, then goes on in the same process. Needs nothing but Node and npm.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -16,10 +16,15 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
+/** A mark with the id of the process that installs or builds. */
+const preparing = '.preparing'
+
 /** Runs a command to its end; ends with its code when it fails. */
 function run(command, args, env = {}) {
   const { status, signal } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  if (status !== 0) process.exit(status ?? (signal ? 130 : 1))
+  if (status === 0) return
+  rmSync(preparing, { force: true })
+  process.exit(status ?? (signal ? 130 : 1))
 }
 
 const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
@@ -32,21 +37,53 @@ function newestIn(folder) {
   )
 }
 
+/** Whether the process that made the mark still works. */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Does something that two processes must not do at once (server and worker are often started together): the second
+ * waits for the first, and then finds it done. A mark that a killed process left is taken over.
+ */
+function onceAtATime(isDone, act) {
+  while (!isDone()) {
+    try {
+      writeFileSync(preparing, String(process.pid), { flag: 'wx' })
+    } catch {
+      if (existsSync(preparing) && !isAlive(Number(readFileSync(preparing, 'utf8')))) rmSync(preparing, { force: true })
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+      continue
+    }
+    if (!isDone()) act()
+    rmSync(preparing, { force: true })
+    return
+  }
+}
+
 // npm writes this file at the end of an installation.
-if (timeOf('node_modules/.package-lock.json') < timeOf('package-lock.json')) {
+const isInstalled = () => timeOf('node_modules/.package-lock.json') >= timeOf('package-lock.json')
+onceAtATime(isInstalled, () => {
   console.error('Installing packages …')
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
-}
+})
 
 const bin = (name) => join('node_modules', '.bin', name)
 
-function buildTab() {
-  const built = timeOf('dist/tab/index.html')
-  if (built > Math.max(newestIn('tabs'), newestIn('core'), timeOf('vite.config.ts'), timeOf('package-lock.json')))
-    return
-  console.error('Building the tab …')
-  run(bin('vite'), ['build', '--logLevel', 'warn'])
+function isBuilt() {
+  const sources = [newestIn('tabs'), newestIn('core'), timeOf('vite.config.ts'), timeOf('package-lock.json')]
+  return timeOf('dist/tab/index.html') > Math.max(...sources)
 }
+const buildTab = () =>
+  onceAtATime(isBuilt, () => {
+    console.error('Building the tab …')
+    run(bin('vite'), ['build', '--logLevel', 'warn'])
+  })
 
 const checks = {
   types: ['tsc', ['--noEmit']],
