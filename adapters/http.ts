@@ -1,5 +1,5 @@
 import { Trouble, type System } from '../core/errors.ts'
-import { pathText, shown } from '../core/findings.ts'
+import { pathText, shown, wordsOf } from '../core/findings.ts'
 import type { Tally } from '../core/ports/ports.ts'
 
 /** How requests to one system are sent. This file is the one place that calls `fetch` and that retries. */
@@ -140,5 +140,5 @@ export function placeOf(issue: Issue | undefined, found: unknown): string {
     found,
   )
   const place = pathText(issue?.path ?? [])
-  return `${place ? `${place}: ` : ''}found ${shown(inner)}, expected ${issue?.message ?? 'another shape'}`
+  return `${place ? `${place}: ` : ''}found ${shown(inner)}, expected ${wordsOf(issue?.message ?? 'another shape')}`
 }

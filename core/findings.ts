@@ -71,5 +71,6 @@ export function read<T>(shape: z.ZodType<T>, value: unknown, root = ''): { value
   }
 }
 
-/** "Invalid input: expected boolean, received undefined" is told as "boolean"; our own words stay as they are. */
-const wordsOf = (message: string): string => message.replace(/^Invalid .*?expected /, '').replace(/, received .*$/, '')
+/** What zod says, as what would be right: "Invalid input: expected boolean, received undefined" is told as "boolean"; our own words stay as they are. */
+export const wordsOf = (message: string): string =>
+  message.replace(/^Invalid .*?expected /, '').replace(/, received .*$/, '')

@@ -2,7 +2,7 @@ import { dateCell } from './calendar.ts'
 import type { CellOf } from './conditions/conditions.ts'
 import type { CourseCell } from './conditions/course-conditions.ts'
 import type { CourseId, Learn365UserId, UserFieldId } from './ids.ts'
-import type { Enrollment, Snapshot, User, UserField } from './snapshot.ts'
+import type { Course, Enrollment, Snapshot, User, UserField } from './snapshot.ts'
 import { fold } from './text.ts'
 
 /** A Learn365 user as rules see it. */
@@ -19,7 +19,7 @@ export type Population = {
   snapshot: Snapshot
   people: Map<Learn365UserId, Person>
   fields: Map<UserFieldId, UserField>
-  courses: Set<CourseId>
+  courses: Map<CourseId, Course>
   /** Groups that Learn365 knows, by Entra object id and by login name. */
   groups: Map<string, Learn365UserId>
 }
@@ -54,7 +54,7 @@ export function populationOf(snapshot: Snapshot): Population {
     people,
     groups,
     fields: new Map(snapshot.userFields.map((field) => [field.id, field])),
-    courses: new Set(snapshot.courses.map((course) => course.id)),
+    courses: new Map(snapshot.courses.map((course) => [course.id, course])),
   }
 }
 

@@ -29,18 +29,22 @@ export function shrinkage(last: SnapshotData | undefined, fresh: SnapshotData, p
     .map((count) => `${count.what}: ${count.before} before, ${count.after} now`)
 }
 
-/** Of the people who are in both, how many have each property filled. */
+/** Of the people who are in both, how many have each property filled, and the id by which they are members of groups. */
 function properties(last: User[], fresh: User[]): Count[] {
   const now = new Map(fresh.map((user) => [user.id, user]))
   const both = last.flatMap((then) => {
     const later = now.get(then.id)
     return later && then.principal === 'user' && !then.deleted && !later.deleted ? [{ then, later }] : []
   })
-  return (Object.keys(userProperties) as UserProperty[]).map((property) => ({
-    what: `filled ${userProperties[property]}`,
+  const count = (label: string, property: UserProperty | 'directoryId'): Count => ({
+    what: `filled ${label}`,
     before: both.filter(({ then }) => then[property]?.trim()).length,
     after: both.filter(({ later }) => later[property]?.trim()).length,
-  }))
+  })
+  const known = (Object.keys(userProperties) as UserProperty[]).map((property) =>
+    count(userProperties[property], property),
+  )
+  return [...known, count('directory id', 'directoryId')]
 }
 
 /** Of the custom fields that are in both, how many values each has. */

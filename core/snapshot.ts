@@ -51,7 +51,7 @@ export type RoleAssignment = {
   courseId: CourseId | null
 }
 
-/** Someone who was in the last snapshot and is not in this one; gone when absent from two in a row. */
+/** Someone who was in the last snapshot and is not in this one, or not with this directory id; gone after two in a row. */
 export type AbsentUser = { id: Learn365UserId; directoryId: EntraUserId | null }
 
 export type SnapshotData = {
@@ -83,11 +83,16 @@ export const countsOf = (data: SnapshotData): Record<keyof SnapshotData, number>
   roleAssignments: data.roleAssignments.length,
 })
 
-/** People who were in the last snapshot's users and are in this one's no more. */
+/**
+ * People who were in the last snapshot and are in this one's users no more, or have lost the directory id by which they
+ * are members of groups.
+ */
 export function absentSince(last: Snapshot | undefined, users: User[]): AbsentUser[] {
   if (!last) return []
   const present = new Set(users.map((user) => user.id))
+  const directory = new Set(users.map((user) => user.directoryId))
   return last.users
-    .filter((user) => user.principal === 'user' && !present.has(user.id))
+    .filter((user) => user.principal === 'user' && !user.deleted)
+    .filter((user) => !present.has(user.id) || !directory.has(user.directoryId))
     .map((user) => ({ id: user.id, directoryId: user.directoryId as EntraUserId | null }))
 }

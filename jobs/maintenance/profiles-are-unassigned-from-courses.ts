@@ -24,7 +24,7 @@ async function unassign(profile: WithGroup, work: Work, report: StageReport): Pr
   const enrolled = await enrolledNow(profile.group.id, work)
   for (const course of unselected(profile)) {
     report.planned += 1
-    if (enrolled.courses.has(course)) {
+    if (enrolled.courses.has(course) || enrolled.doubtful) {
       await work.mayWrite()
       await work.learn365.unenroll(course, profile.group.id)
       work.rolesChanged()

@@ -181,6 +181,14 @@ describe('Nobody is removed from a group by an error', () => {
     expect((await world.notices()).map(({ content }) => content.kind)).toContain('access refused')
   })
 
+  it('someone who has lost the directory id in Learn365 is kept until a second snapshot says so', async () => {
+    world.learn365.updateUser(world.person('Ana Souza').id, { DirectoryObjectId: null })
+    await world.nextCycle()
+    expect(await world.membersOf('Denver')).toContain('Ana Souza')
+    await world.nextCycle()
+    expect(await world.membersOf('Denver')).not.toContain('Ana Souza')
+  })
+
   it('someone who was added by hand is drift, and is corrected', async () => {
     world.standIns.graph.state.addMember(await world.groupIdOf('Denver'), world.person('Maya Jensen').directoryId)
     await world.maintain()

@@ -15,6 +15,20 @@ afterEach(async () => {
 })
 
 describe('Profile retraction', () => {
+  it('is not taken for done because Learn365 lists no role assignments at all', async () => {
+    await world.change('Denver', { enroll: true })
+    await world.nextCycle()
+    await world.change('Denver', { enroll: false })
+    const { learn365 } = world.worker
+    world.worker.learn365 = (tenant, tally) => ({
+      ...learn365(tenant, tally),
+      roleAssignments: () => Promise.resolve([]),
+    })
+    await world.maintain()
+    world.worker.learn365 = learn365
+    expect(world.learn365.groupsInCatalogs()).toEqual([])
+  })
+
   it('unassigns a profile that is not to be enrolled from all courses, by deleting its group from all catalogs', async () => {
     expect(world.learn365.enrolledGroups()).toEqual([])
     expect(world.learn365.groupsInCatalogs()).toEqual([])
