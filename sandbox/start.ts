@@ -16,7 +16,7 @@ import { table } from './start/table.ts'
 /* `npm start`: the whole product on this machine, with stand-ins for everything outside and the demo tenant Contoso. */
 const { values: options } = parseArgs({
   options: {
-    users: { type: 'string', default: '400' },
+    users: { type: 'string' },
     reset: { type: 'boolean', default: false },
     'watch-tab': { type: 'boolean', default: false },
   },
@@ -25,7 +25,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 const folder = join(import.meta.dirname, '..', '.sandbox')
 if (options.reset) rmSync(folder, { recursive: true, force: true })
 
-const users = Number(options.users)
+const users = Number(options.users ?? '400')
 if (!Number.isInteger(users) || users < 60) {
   process.stderr.write(`--users: found ${options.users}, expected a whole number of at least 60\n`)
   process.exit(64)
@@ -40,6 +40,8 @@ const freePort = (wanted: number): Promise<number> =>
   })
 
 const kept = keepKeys(folder, users)
+if (options.users !== undefined && kept.users !== users)
+  say(`The sandbox was made with ${kept.users} users and keeps them; --reset --users ${users} makes a new one.`)
 const demo = contoso({ users: kept.users, now: new Date(kept.startedAt) })
 say(`Starting the sandbox: ${demo.name}, ${kept.users} users …`)
 const standIns = await startStandIns({
