@@ -59,13 +59,13 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
     now,
     sleep: wait,
     newId: () => randomUUID(),
-    learn365(tenant, tally) {
+    learn365(tenant, tally, mayWrite) {
       const settings = settingsOf(tenant)
       const baseUrl = config.learn365Url ?? learn365Regions[settings.learn365Region]
       const apiKey = secrets.open(tenant.id, 'learn365ApiKey', settings.learn365ApiKey)
-      return openLearn365({ http: http('Learn365', tally), baseUrl, apiKey })
+      return openLearn365({ http: { ...http('Learn365', tally), mayWrite }, baseUrl, apiKey })
     },
-    directory(tenant, tally) {
+    directory(tenant, tally, mayWrite) {
       const settings = settingsOf(tenant)
       const entra = http('Entra ID', tally)
       const tokens = tokenSource(entra, {
@@ -77,7 +77,7 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
       })
       const budget = budgets.get(tenant.id) ?? writeBudget(wait, () => now().getTime())
       budgets.set(tenant.id, budget)
-      return openDirectory(openGraph(entra, config.graphUrl, tokens), budget)
+      return openDirectory(openGraph({ ...entra, mayWrite }, config.graphUrl, tokens), budget)
     },
   }
   return {

@@ -60,6 +60,7 @@ export async function createProfile(actor: Actor, definition: ProfileDefinition,
     // Never enrolled, so there is nothing to take back.
     retracted: !definition.enroll,
     deletion: null,
+    toldOf: null,
     lastOutcome: null,
   }
   return detailOf(await put(profile, undefined, ports), findings)
@@ -87,12 +88,14 @@ export async function updateProfile(
     ...touched(actor, ports),
     retracted: definition.enroll ? false : before.retracted,
   }
-  const saved = await put(profile, stored.etag, ports)
   await withdrawHeld(profile, ports)
-  return detailOf(saved, findings)
+  return detailOf(await put(profile, stored.etag, ports), findings)
 }
 
-/** A change set that waits for a person is about the profile as it was: an edit withdraws it. */
+/**
+ * A change set that waits for a person is about the profile as it was: an edit withdraws it, before it is saved, so that
+ * it can never be applied to another profile than the one it was made for.
+ */
 async function withdrawHeld({ id, tenantId }: Profile, { store }: Pick<Ports, 'store'>): Promise<void> {
   for (const { value, etag } of await store.held.list(tenantId))
     if (value.profileId === id && value.state === 'held') await store.held.put({ ...value, state: 'withdrawn' }, etag)
@@ -106,6 +109,7 @@ export async function deleteProfile(actor: Actor, id: string, ports: Ports): Pro
   if (stored.value.deletion) return
   const { enroll, autoPopulate } = stored.value.definition
   const deletion = { at: ports.now().toISOString(), handled: false, former: { enroll, autoPopulate } }
+  await withdrawHeld(stored.value, ports)
   await put({ ...stored.value, ...touched(actor, ports), deletion }, stored.etag, ports)
 }
 
@@ -123,7 +127,8 @@ export async function restoreProfile(actor: Actor, id: string, ports: Ports): Pr
     ...touched(actor, ports),
     definition: former,
     deletion: null,
-    retracted: !former.enroll,
+    // Maintenance has taken the group out of its catalogs only if it has handled the deletion.
+    retracted: former.enroll ? false : deletion.handled || stored.value.retracted,
   }
   return detailOf(await put(restored, stored.etag, ports), [])
 }

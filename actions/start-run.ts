@@ -14,9 +14,11 @@ const shownRuns = 50
 /** Asks a worker for a run of that kind, now. @throws Refusal while one of the kind runs. */
 export async function requestRun(tenantId: TenantId, kind: RunKind, startedBy: string, ports: Ports): Promise<Run> {
   const latest = (await ports.store.runs.latest(tenantId, shownRuns)).map(({ value }) => value)
-  const running = latest.find((run) => run.kind === kind && isOpen(run))
+  // A run whose worker has died is resumed by the watchdog; it does not stand in the way.
+  const isDead = (run: Run): boolean => run.state === 'running' && new Date(run.lease.until) <= ports.now()
+  const running = latest.find((run) => run.kind === kind && isOpen(run) && !isDead(run))
   if (running) throw already(kind, running.state === 'waiting' ? 'waiting to start' : 'running')
-  const over = new Set(latest.map(({ id }) => id))
+  const over = new Set<string>(latest.map(({ id }) => id))
   const run = newRun(tenantId, kind, manualRunId(kind, ports.newId()), ports.now(), startedBy)
   // One document for the whole tenant: of two requests at the same moment the second finds the first one's run here.
   await ports.store.registry.update(tenantId, (entry) => {

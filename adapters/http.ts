@@ -12,6 +12,8 @@ export type Http = {
   timeoutMs?: number | undefined
   /** The first wait after a failure that names none, doubled every time; default half a second. */
   firstWaitMs?: number | undefined
+  /** Asked before every try of a write; throws when the writer must stop. */
+  mayWrite?: (() => void) | undefined
 }
 
 export type Outgoing = {
@@ -60,6 +62,7 @@ export async function waitAsTold(http: Http, waitMs: number, about: string): Pro
 export async function send(http: Http, request: Outgoing): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
     const last = tries >= mostTries
+    if (request.method !== 'GET') http.mayWrite?.()
     const outcome = await attempt(http, request)
     if ('error' in outcome) {
       if (!request.repeatable || last) throw unreachable(http, request, outcome.error)

@@ -68,3 +68,9 @@ export function wordsFor(error: unknown): string {
   if (error instanceof Refusal || error instanceof Trouble || error instanceof LeaseLost) return error.message
   return error instanceof Error ? `unexpected ${error.name}: ${error.message}` : 'unexpected error'
 }
+
+/** The same for the program's log: without the values that were found and without addresses, which may be somebody's. */
+export const wordsForLog = (error: unknown): string =>
+  wordsFor(error)
+    .replace(/found ("(?:[^"\\]|\\.)*"|\{.*?\}|\[.*?\])/g, 'found …')
+    .replace(/[^\s<>"']+@[^\s<>"',]+/g, '…')

@@ -71,15 +71,17 @@ export function wantOf(
     if (match) matches += 1
     if ((match || include.users.has(id)) && !exclude.users.has(id)) users.add(id)
   }
-  return membersOf(users, include.users, matches, population)
+  return membersOf(users, include.users, exclude.users, matches, population)
 }
 
 function membersOf(
   users: Set<Learn365UserId>,
   included: Set<Learn365UserId>,
+  excluded: Set<Learn365UserId>,
   matches: number,
   population: Population,
 ): Want {
+  const out = entraIdsOf(excluded, population)
   const members = new Map<EntraUserId, Member>()
   const unable: CannotBeMember[] = []
   for (const userId of users) {
@@ -88,12 +90,23 @@ function membersOf(
     const able = eligibility(user)
     const name = user.title ?? user.email ?? user.login
     if ('because' in able) unable.push({ userId, name, because: able.because })
-    else {
+    // Exclude wins for the person, whichever of several records of the same Entra user it names.
+    else if (!out.has(able.entraId)) {
       const reason = included.has(userId) ? 'is included' : 'matches the rules'
       members.set(able.entraId, { userId, entraId: able.entraId, name, email: user.email ?? '', reason })
     }
   }
   return { kind: 'known', matches, members, cannot: unable, users }
+}
+
+function entraIdsOf(users: Set<Learn365UserId>, { people }: Population): Set<EntraUserId> {
+  const ids = new Set<EntraUserId>()
+  for (const id of users) {
+    const person = people.get(id)
+    const able = person ? eligibility(person.user) : undefined
+    if (able && 'entraId' in able) ids.add(able.entraId)
+  }
+  return ids
 }
 
 function named(

@@ -56,7 +56,11 @@ export const ProfileDefinition = z.strictObject({
       exclude: z.array(Override).max(10_000).default([]),
     })
     .default({ include: [], exclude: [] }),
-  courses: z.array(CourseId).max(2_000).default([]),
+  courses: z
+    .array(CourseId)
+    .max(2_000)
+    .overwrite((ids) => [...new Set(ids)])
+    .default([]),
 })
 export type ProfileDefinition = z.infer<typeof ProfileDefinition>
 
@@ -86,6 +90,8 @@ export const Profile = z.object({
       former: z.object({ enroll: z.boolean(), autoPopulate: z.boolean() }),
     })
     .nullable(),
+  /** What of its rules is gone, as the contact was last told; null while they are whole. */
+  toldOf: z.string().nullable().default(null),
   /** What the last maintenance said of it. */
   lastOutcome: z
     .object({ at: z.iso.datetime(), verdict: z.string(), because: z.string(), members: z.int().nullable() })

@@ -1,4 +1,5 @@
-import { countsOf, type SnapshotData, type User, type UserProperty } from './snapshot.ts'
+import { eligibility } from './eligibility.ts'
+import type { Enrollment, SnapshotData, User, UserProperty } from './snapshot.ts'
 import { userProperties } from './sources.ts'
 import { exceedsPercent } from './throttle.ts'
 
@@ -6,21 +7,31 @@ import { exceedsPercent } from './throttle.ts'
 const mostUnasked = 1
 
 type Count = { what: string; before: number; after: number }
+/** Somebody who is in both snapshots. */
+type Both = { then: User; later: User }
 
 /**
- * A refresh in which users, courses or filled fields shrink by more than a share against the last good snapshot is
- * kept aside: HR feeds that break are the commonest cause of mass removals. A field that is gone altogether is no
- * shrinkage; profiles whose rules use it are stopped when discrepancies are handled.
+ * A refresh in which users, courses, enrollments or filled fields shrink by more than a share against the last good
+ * snapshot is kept aside: HR feeds that break are the commonest cause of mass removals. What counts is who is still
+ * there, not how many: as many new people do not make up for those who are missing. A field that is gone altogether is
+ * no shrinkage; profiles whose rules use it are stopped when discrepancies are handled.
  * @param percent the share that may go without a question, 1 to 100.
  * @returns what shrank, in words; empty when the refresh may be used.
  */
 export function shrinkage(last: SnapshotData | undefined, fresh: SnapshotData, percent: number): string[] {
   if (!last) return []
-  const [before, after] = [countsOf(last), countsOf(fresh)]
+  const people = last.users.filter((user) => user.principal === 'user' && !user.deleted)
+  const now = new Map(fresh.users.map((user) => [user.id, user]))
+  const both = people.flatMap((then) => {
+    const later = now.get(then.id)
+    return later && !later.deleted ? [{ then, later }] : []
+  })
+  const courses = new Set(fresh.courses.map(({ id }) => id))
   const counts: Count[] = [
-    { what: 'users', before: before.users, after: after.users },
-    { what: 'courses', before: before.courses, after: after.courses },
-    ...properties(last.users, fresh.users),
+    { what: 'users', before: people.length, after: both.length },
+    { what: 'courses', before: last.courses.length, after: last.courses.filter(({ id }) => courses.has(id)).length },
+    ...enrollments(last, fresh, both),
+    ...properties(both),
     ...fields(last, fresh),
   ]
   return counts
@@ -29,22 +40,29 @@ export function shrinkage(last: SnapshotData | undefined, fresh: SnapshotData, p
     .map((count) => `${count.what}: ${count.before} before, ${count.after} now`)
 }
 
-/** Of the people who are in both, how many have each property filled, and the id by which they are members of groups. */
-function properties(last: User[], fresh: User[]): Count[] {
-  const now = new Map(fresh.map((user) => [user.id, user]))
-  const both = last.flatMap((then) => {
-    const later = now.get(then.id)
-    return later && then.principal === 'user' && !then.deleted && !later.deleted ? [{ then, later }] : []
+/** Of the people who are in both: their enrollments, and the completed ones, which rules remember for ever. */
+function enrollments(last: SnapshotData, fresh: SnapshotData, both: Both[]): Count[] {
+  const people = new Set(both.map(({ then }) => then.id))
+  const rows = (data: SnapshotData): Enrollment[] => data.enrollments.filter(({ userId }) => people.has(userId))
+  const [before, after] = [rows(last), rows(fresh)]
+  const completed = (of: Enrollment[]): number => of.filter(({ passing }) => passing === 'completed').length
+  return [
+    { what: 'enrollments', before: before.length, after: after.length },
+    { what: 'completed enrollments', before: completed(before), after: completed(after) },
+  ]
+}
+
+/** Of the people who are in both: how many have each property filled, and how many can be members of groups. */
+function properties(both: Both[]): Count[] {
+  const count = (what: string, has: (user: User) => boolean): Count => ({
+    what,
+    before: both.filter(({ then }) => has(then)).length,
+    after: both.filter(({ later }) => has(later)).length,
   })
-  const count = (label: string, property: UserProperty | 'directoryId'): Count => ({
-    what: `filled ${label}`,
-    before: both.filter(({ then }) => then[property]?.trim()).length,
-    after: both.filter(({ later }) => later[property]?.trim()).length,
-  })
-  const known = (Object.keys(userProperties) as UserProperty[]).map((property) =>
-    count(userProperties[property], property),
+  const filled = (Object.keys(userProperties) as UserProperty[]).map((property) =>
+    count(`filled ${userProperties[property]}`, (user) => Boolean(user[property]?.trim())),
   )
-  return [...known, count('directory id', 'directoryId')]
+  return [...filled, count('people who can be members', (user) => 'entraId' in eligibility(user))]
 }
 
 /** Of the custom fields that are in both, how many values each has. */

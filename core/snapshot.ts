@@ -82,17 +82,3 @@ export const countsOf = (data: SnapshotData): Record<keyof SnapshotData, number>
   enrollments: data.enrollments.length,
   roleAssignments: data.roleAssignments.length,
 })
-
-/**
- * People who were in the last snapshot and are in this one's users no more, or have lost the directory id by which they
- * are members of groups.
- */
-export function absentSince(last: Snapshot | undefined, users: User[]): AbsentUser[] {
-  if (!last) return []
-  const present = new Set(users.map((user) => user.id))
-  const directory = new Set(users.map((user) => user.directoryId))
-  return last.users
-    .filter((user) => user.principal === 'user' && !user.deleted)
-    .filter((user) => !present.has(user.id) || !directory.has(user.directoryId))
-    .map((user) => ({ id: user.id, directoryId: user.directoryId as EntraUserId | null }))
-}

@@ -3,7 +3,8 @@ import { populationOf } from '../core/population.ts'
 import { profileSchema } from '../core/profile-schema.ts'
 import { shrinkage } from '../core/refresh-guard.ts'
 import type { Run } from '../core/run.ts'
-import { absentSince, type Snapshot, type SnapshotData } from '../core/snapshot.ts'
+import { absentSince, stillAbsent } from '../core/absent.ts'
+import type { Snapshot, SnapshotData } from '../core/snapshot.ts'
 import type { Learn365 } from '../core/ports/learn365.ts'
 import { endInTrouble } from './end-run.ts'
 import { deliverNotices, notify } from './notify.ts'
@@ -53,16 +54,19 @@ async function refresh(keeper: RunKeeper, worker: Worker): Promise<void> {
   if (!tenant?.settings) return keeper.finish('terminated', 'the settings are not saved')
   const data = await readAll(keeper, worker, worker.learn365(tenant, run.requests))
   const last = await store.snapshots.current(run.tenantId)
+  // A run that is done again, because its worker died after storing the snapshot, finds its own.
+  const own = last?.id === run.id
   const snapshot: Snapshot = {
     ...data,
     tenantId: run.tenantId,
     id: run.id,
     takenAt: new Date(run.startedAt ?? run.slot).getTime(),
-    absentOnce: absentSince(last, data.users),
+    absentOnce: own ? stillAbsent(last, data.users) : absentSince(last, data.users),
   }
   const shrunk = shrinkage(last, data, tenant.settings.refreshGuardPercent)
   const report = beginStage(run, 'the snapshot and the profile schema are stored', worker.now())
   const schema = profileSchema(populationOf(snapshot))
+  keeper.mustHold()
   const { chunksWritten } = await store.snapshots.save(snapshot, schema, shrunk.length === 0 ? 'current' : 'aside')
   report.written = chunksWritten
   report.tookMs = worker.now().getTime() - new Date(report.startedAt).getTime()
@@ -71,7 +75,9 @@ async function refresh(keeper: RunKeeper, worker: Worker): Promise<void> {
     await notify(run.tenantId, run.slot, { kind: 'refresh kept aside', problems: shrunk }, worker)
     return keeper.finish('kept aside', `much less data than before: ${shrunk.join('; ')}`)
   }
-  if (!last) await notify(run.tenantId, 'first', { kind: 'ready for use' }, worker)
+  if ((await store.snapshots.head(run.tenantId))?.id !== run.id)
+    return keeper.finish('terminated', 'a newer data refresh was stored meanwhile')
+  if (!last || own) await notify(run.tenantId, 'first', { kind: 'ready for use' }, worker)
   return keeper.finish('done', '')
 }
 
@@ -86,6 +92,11 @@ async function readAll(keeper: RunKeeper, worker: Worker, learn365: Learn365): P
     await keeper.save()
     return rows
   }
-  const read = await Promise.all(dataSets.map((set) => limit(async () => [set, await readOne(set)] as const)))
+  const reading = dataSets.map((set) => limit(async () => [set, await readOne(set)] as const))
+  const read = await Promise.all(reading).catch((error: unknown) => {
+    // All or nothing: what has not begun is not asked for any more.
+    limit.clearQueue()
+    throw error
+  })
   return Object.fromEntries(read) as SnapshotData
 }

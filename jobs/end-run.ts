@@ -1,4 +1,4 @@
-import { LeaseLost, Refusal, Trouble, wordsFor } from '../core/errors.ts'
+import { LeaseLost, Refusal, Trouble, wordsFor, wordsForLog } from '../core/errors.ts'
 import { notify } from './notify.ts'
 import type { RunKeeper, Worker } from './run-keeper.ts'
 
@@ -13,7 +13,7 @@ export async function endInTrouble(error: unknown, keeper: RunKeeper, worker: Wo
   const trouble = error instanceof Trouble ? error : undefined
   const known = trouble !== undefined || error instanceof Refusal
   const about = { tenant: run.tenantId, run: run.id }
-  if (known) worker.log.error({ ...about, kind: trouble?.kind, code: trouble?.code }, problem)
+  if (known) worker.log.error({ ...about, kind: trouble?.kind, code: trouble?.code }, wordsForLog(error))
   else worker.log.error({ ...about, err: error }, 'a stage failed unexpectedly')
   run.stages.at(-1)?.trouble.push(problem)
   const failed = {

@@ -47,10 +47,14 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
     (error) => worker.log.warn({ run: claim.runId, err: error }, 'a lease could not be renewed'),
   )
   try {
-    const ready = await theDataRefreshHasRun(keeper, worker)
-    if (typeof ready === 'string') await keeper.finish('terminated', ready)
+    await noRefreshIsRunning(keeper, worker)
+    const before = await theDataRefreshHasRun(keeper, worker)
+    if (typeof before === 'string') await keeper.finish('terminated', before)
     else {
       lock = await lockOrWait(keeper, worker)
+      // Read again: the wait may have been long.
+      const read = await theDataRefreshHasRun(keeper, worker)
+      const ready = typeof read === 'string' ? before : read
       await runStages(workOf(ready, lock, keeper, worker))
       await lock.release()
       await keeper.finish('done', '')
@@ -67,14 +71,18 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
 
 type Ready = { tenant: Tenant; settings: Settings; population: Population }
 
-/** The guide: "If the data refresh job hasn't run yet, then it will terminate here, otherwise it goes on." */
-async function theDataRefreshHasRun({ run }: RunKeeper, worker: Worker): Promise<Ready | string> {
+/** Maintenance waits for a refresh that is under way. */
+async function noRefreshIsRunning({ run }: RunKeeper, worker: Worker): Promise<void> {
   await until(worker, async () => {
     const runs = await worker.store.runs.latest(run.tenantId, 20)
     return !runs.some(
       ({ value }) => value.kind === 'data refresh' && isOpen(value) && new Date(value.lease.until) > worker.now(),
     )
   })
+}
+
+/** The guide: "If the data refresh job hasn't run yet, then it will terminate here, otherwise it goes on." */
+async function theDataRefreshHasRun({ run }: RunKeeper, worker: Worker): Promise<Ready | string> {
   const tenant = (await worker.store.tenants.get(run.tenantId, 'settings'))?.value
   if (!tenant?.settings) return 'the settings are not saved'
   const population = await currentPopulation(run.tenantId, worker)
@@ -99,7 +107,11 @@ async function until(worker: Worker, isSo: () => Promise<boolean>): Promise<void
 
 function workOf({ tenant, settings, population }: Ready, lock: HeldLock, keeper: RunKeeper, worker: Worker): Work {
   const { requests } = keeper.run
-  const learn365 = worker.learn365(tenant, requests)
+  const mustHold = (): void => {
+    keeper.mustHold()
+    lock.mustHold()
+  }
+  const learn365 = worker.learn365(tenant, requests, mustHold)
   let roles: Promise<RoleAssignment[]> | undefined
   return {
     worker,
@@ -108,10 +120,9 @@ function workOf({ tenant, settings, population }: Ready, lock: HeldLock, keeper:
     population,
     at: { now: worker.now(), zone: settings.timeZone },
     learn365,
-    directory: worker.directory(tenant, requests),
+    directory: worker.directory(tenant, requests, mustHold),
     mayWrite() {
-      keeper.mustHold()
-      lock.mustHold()
+      mustHold()
       return Promise.resolve()
     },
     roleAssignments: () => (roles ??= learn365.roleAssignments()),

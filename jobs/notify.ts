@@ -1,4 +1,4 @@
-import { wordsFor } from '../core/errors.ts'
+import { wordsForLog } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
 import { notice, refused, type NoticeContent } from '../core/notices.ts'
 import type { Ports } from '../core/ports/ports.ts'
@@ -15,6 +15,9 @@ export async function notify(
   if (stored === 'changed') return
   await ports.store.registry.update(tenantId, (entry) => ({ ...entry, unsentNotices: entry.unsentNotices + 1 }))
 }
+
+/** Whoever has claimed a notice has sent it by then, or has died. */
+const soon = (now: Date): string => new Date(now.getTime() + 5 * 60_000).toISOString()
 
 /**
  * Sends what is in a tenant's outbox. A notice is marked after it was sent; where only the mail server's reply was
@@ -33,16 +36,19 @@ export async function deliverNotices(tenantId: TenantId, ports: Ports): Promise<
       left += 1
       continue
     }
+    // Claimed before it is sent: of two who deliver at the same moment, one does.
+    const claimed = await ports.store.notices.put({ ...value, notBefore: soon(ports.now()) }, etag)
+    if (claimed === 'changed') continue
     try {
       await ports.mailer.send(value, settings.contactEmail, settings.language)
-      await ports.store.notices.put({ ...value, state: 'sent', tries: value.tries + 1 }, etag)
+      await ports.store.notices.put({ ...value, state: 'sent', tries: value.tries + 1 }, claimed.etag)
       sent += 1
     } catch (error) {
       const later = refused(value, ports.now())
       if (later.state === 'unsent') left += 1
-      const facts = { tenant: tenantId, notice: value.content.kind, tries: later.tries, problem: wordsFor(error) }
+      const facts = { tenant: tenantId, notice: value.content.kind, tries: later.tries, problem: wordsForLog(error) }
       ports.log.warn(facts, later.state === 'unsent' ? 'a notice could not be sent' : 'a notice is given up')
-      await ports.store.notices.put(later, etag)
+      await ports.store.notices.put(later, claimed.etag)
     }
   }
   await ports.store.registry.update(tenantId, (entry) => ({ ...entry, unsentNotices: left }))

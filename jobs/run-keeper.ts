@@ -83,8 +83,15 @@ function keeperOf(first: Stored<Run>, worker: Worker): RunKeeper {
     save,
     progress: () => (worker.now().getTime() - savedAt < progressEveryMs ? Promise.resolve() : save()),
     async renew() {
+      const before = run.lease.until
       run.lease.until = leaseEnd(worker)
-      await save()
+      try {
+        await save()
+      } catch (error) {
+        // What was not written does not hold.
+        run.lease.until = before
+        throw error
+      }
     },
     mustHold() {
       if (new Date(run.lease.until) <= worker.now()) throw new LeaseLost(`the lease of the run ${run.id} has run out`)
@@ -106,7 +113,6 @@ function keeperOf(first: Stored<Run>, worker: Worker): RunKeeper {
 const lastLine = (run: Run): Record<string, unknown> => ({
   tenant: run.tenantId,
   run: run.id,
-  because: run.because,
   stages: run.stages.map(({ name, tookMs, planned, written, skipped, held, trouble }) => ({
     name,
     tookMs,
@@ -136,12 +142,12 @@ export function beginStage(run: Run, name: string, now: Date): StageReport {
   return report
 }
 
-/** Renews something at a third of the lease until stopped; what fails is heard by `lost`. */
-export function heartbeat(renew: () => Promise<void>, lost: (error: unknown) => void): () => void {
+/** Renews something at a third of the lease until stopped, or until it is lost; a failure in between is tried again. */
+export function heartbeat(renew: () => Promise<void>, failed: (error: unknown) => void): () => void {
   const timer = setInterval(() => {
     renew().catch((error: unknown) => {
-      clearInterval(timer)
-      lost(error)
+      if (error instanceof LeaseLost) clearInterval(timer)
+      failed(error)
     })
   }, leaseMs / 3)
   timer.unref()

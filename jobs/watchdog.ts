@@ -1,4 +1,4 @@
-import { isOpen, slotRunId } from '../core/run.ts'
+import { isOpen, slotRunId, type Run } from '../core/run.ts'
 import { cronOf, latestSlot, type RunKind, type Timetable } from '../core/timetable.ts'
 import type { RegistryEntry } from '../core/tenant.ts'
 import { deliverNotices } from './notify.ts'
@@ -28,13 +28,16 @@ async function watchTenant(entry: RegistryEntry, timetable: Timetable, worker: W
       await store.registry.update(tenantId, (now) => ({ ...now, openRuns: now.openRuns.filter((id) => id !== runId) }))
       continue
     }
-    const abandoned = run.state === 'waiting' || new Date(run.lease.until) <= worker.now()
-    if (abandoned) await bell.ring(tenantId, run.kind, run.id)
+    if (isAbandoned(run, worker)) await bell.ring(tenantId, run.kind, run.id)
   }
   if (entry.unsentNotices > 0) await deliverNotices(tenantId, worker)
 }
 
-/** Rings for the latest slot if it has no run; not for one from before the settings were saved. */
+/** Whether nobody has begun an open run, or whoever did has stopped renewing its lease. */
+const isAbandoned = (run: Run, { now }: Worker): boolean =>
+  isOpen(run) && (run.state === 'waiting' || new Date(run.lease.until) <= now())
+
+/** Rings for the latest slot if it has no run, or one that was abandoned; not for one from before the settings were saved. */
 async function ringMissedSlot(
   { tenantId }: RegistryEntry,
   kind: RunKind,
@@ -43,7 +46,8 @@ async function ringMissedSlot(
 ): Promise<void> {
   const slot = latestSlot(cronOf(timetable, kind), worker.now())
   const id = slotRunId(kind, slot)
-  if (await worker.store.runs.get(tenantId, id)) return
+  const run = (await worker.store.runs.get(tenantId, id))?.value
+  if (run && !isAbandoned(run, worker)) return
   const savedAt = (await worker.store.tenants.get(tenantId, 'settings'))?.value.settingsSavedAt
   if (savedAt && new Date(savedAt) <= slot) await worker.bell.ring(tenantId, kind, id)
 }

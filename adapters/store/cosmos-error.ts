@@ -58,6 +58,7 @@ export function asTrouble(error: unknown, place: string): unknown {
       `${place}: Cosmos DB refuses the key (${code}); check the endpoint and the key`,
       about,
     )
+  if (code === 413) return new Trouble('rejected', 'store', `${place}: too large for Cosmos DB (413)`, about)
   if (isPassing(error))
     return new Trouble('unreachable', 'store', `${place}: Cosmos DB did not answer (${code})`, about)
   return new Trouble(

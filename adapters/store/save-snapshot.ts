@@ -94,6 +94,8 @@ async function publish(place: Place, tenantId: TenantId, what: Publication, from
   const { edition, use, removed } = what
   for (let at = from; ; at = await place.manifests.read(tenantId)) {
     if (!knowsAll(at.value, edition)) return false
+    // A refresh that took long does not replace a newer one; the caller sees by the head that it was not published.
+    if (use === 'current' && (at.value.current?.takenAt ?? 0) > edition.takenAt) return true
     // A new current snapshot drops one that was kept aside: accepting that later would bring back older data.
     const editions =
       use === 'current' ? { current: edition, aside: null } : { current: at.value.current, aside: edition }

@@ -34,9 +34,12 @@ export type Ports = {
   store: Store
   secrets: Secrets
   bell: Bell
-  /** A tenant's systems, opened with its settings; `tally` counts the requests. */
-  learn365(tenant: Tenant, tally: Tally): Learn365
-  directory(tenant: Tenant, tally: Tally): Directory
+  /**
+   * A tenant's systems, opened with its settings; `tally` counts the requests. `mayWrite` is asked before every try of a
+   * write, also after a long wait, and throws when the lease is lost.
+   */
+  learn365(tenant: Tenant, tally: Tally, mayWrite?: () => void): Learn365
+  directory(tenant: Tenant, tally: Tally, mayWrite?: () => void): Directory
   mailer: Mailer
   log: Log
   now(): Date

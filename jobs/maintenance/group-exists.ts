@@ -23,10 +23,13 @@ export async function groupExists(profile: Profile, work: Work, report: StageRep
     return createGroup(profile, name, work)
   }
   if (profile.group.name === name) return profile
+  // A group that somebody deleted is brought back first, here or where its members are read.
+  const back =
+    (await work.directory.group(profile.group.id)).kind === 'gone' ? await groupIsBack(profile, work, report) : profile
   await work.mayWrite()
-  await work.directory.renameGroup(profile.group.id, name)
+  await work.directory.renameGroup(back.group.id, name)
   report.written += 1
-  return withGroup(profile, { id: profile.group.id, name }, work)
+  return withGroup(back, { id: back.group.id, name }, work)
 }
 
 /** A group that somebody deleted is restored; recreated, with a notice, only where that is impossible. */

@@ -3,6 +3,7 @@ import type { EntraUserId } from '../../core/ids.ts'
 import type { Plan } from '../../core/plan.ts'
 import type { User } from '../../core/snapshot.ts'
 import { notify } from '../notify.ts'
+import type { Worker } from '../run-keeper.ts'
 import type { WithGroup } from './group-exists.ts'
 import type { Work } from './work.ts'
 
@@ -14,10 +15,11 @@ const namesInMail = 10
  */
 export async function holdChangeSet(profile: WithGroup, planned: Plan, because: string, work: Work): Promise<void> {
   const { worker, keeper, at } = work
-  const open = (await worker.store.held.list(profile.tenantId)).some(
+  const open = (await worker.store.held.list(profile.tenantId)).find(
     ({ value }) => value.profileId === profile.id && value.state === 'held' && new Date(value.expiresAt) > at.now,
   )
-  if (open) return
+  // Told under the open set's id: once, also when the worker that held it died before it could tell.
+  if (open) return tell(open.value, worker)
   const held: HeldChangeSet = {
     // Profile and run decide the id: a run that is resumed holds the same set again, not a second one.
     id: `${profile.id}:${keeper.run.id}`,
@@ -33,19 +35,14 @@ export async function holdChangeSet(profile: WithGroup, planned: Plan, because: 
     state: 'held',
   }
   await worker.store.held.put(held, undefined)
-  const { title, have, add, remove } = held
+  await tell(held, worker)
+}
+
+async function tell(held: HeldChangeSet, worker: Worker): Promise<void> {
+  const { id, tenantId, profileId, title, because, have, add, remove } = held
   const names = [...remove, ...add].slice(0, namesInMail).map(({ name }) => name)
-  const content = {
-    kind: 'held' as const,
-    profileId: profile.id,
-    title,
-    because,
-    have,
-    adds: add.length,
-    removes: remove.length,
-    names,
-  }
-  await notify(profile.tenantId, held.id, content, worker)
+  const counts = { have, adds: add.length, removes: remove.length }
+  await notify(tenantId, id, { kind: 'held', profileId, title, because, ...counts, names }, worker)
 }
 
 /** Names of people by their Entra id, as Learn365 knows them. */

@@ -24,11 +24,16 @@ export const profileMembershipsAreUpdated: Stage = {
       report,
       async (profile) => {
         const outcome = await update(profile, want, work, report)
-        run.profiles.push(outcome)
         await remember(outcome, work)
+        run.profiles.push(outcome)
         await work.keeper.progress()
       },
-      (profile, problem) => run.profiles.push(outcomeOf(profile, 'failed', problem)),
+      async (profile, problem) => {
+        const members = profile.lastOutcome?.members ?? null
+        const outcome = { ...outcomeOf(profile, 'failed', problem), members }
+        run.profiles.push(outcome)
+        await remember(outcome, work)
+      },
     )
   },
 }

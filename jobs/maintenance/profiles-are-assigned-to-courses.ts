@@ -1,3 +1,4 @@
+import { Trouble } from '../../core/errors.ts'
 import type { CourseId } from '../../core/ids.ts'
 import type { StageReport } from '../../core/run.ts'
 import { catalogOf, enrolledNow, type Enrolled } from './group-in-learn365.ts'
@@ -27,11 +28,17 @@ async function assign(profile: WithGroup, work: Work, report: StageReport): Prom
     await work.mayWrite()
     await work.learn365.importGroup(profile.group.id)
   }
-  for (const course of missing) {
-    await enroll(profile, course, enrolled, work)
-    report.written += 1
-  }
   work.rolesChanged()
+  for (const course of missing) {
+    try {
+      await enroll(profile, course, enrolled, work)
+      report.written += 1
+    } catch (error) {
+      // One course that Learn365 rejects is reported by name; the others go on.
+      if (!(error instanceof Trouble && error.kind === 'rejected')) throw error
+      report.trouble.push(`${profile.definition.title}: ${error.message}`)
+    }
+  }
 }
 
 /** Catalog first: Learn365 advises it, else members may be denied the course's pages. */

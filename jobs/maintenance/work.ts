@@ -61,7 +61,7 @@ export async function eachProfile(
   profiles: Profile[],
   report: StageReport,
   act: (profile: Profile) => Promise<void>,
-  failed?: (profile: Profile, problem: string) => void,
+  failed?: (profile: Profile, problem: string) => Promise<void>,
 ): Promise<void> {
   let inARow = 0
   for (const profile of profiles) {
@@ -73,7 +73,7 @@ export async function eachProfile(
       if (stopsTheTenant(error, inARow)) throw error
       const problem = wordsFor(error)
       report.trouble.push(`${profile.definition.title}: ${problem}`)
-      failed?.(profile, problem)
+      await failed?.(profile, problem)
     }
   }
 }
@@ -81,7 +81,7 @@ export async function eachProfile(
 function stopsTheTenant(error: unknown, inARow: number): boolean {
   if (error instanceof LeaseLost) return true
   if (error instanceof Refusal) return false
-  if (!(error instanceof Trouble) || error.system === 'store') return true
+  if (!(error instanceof Trouble) || (error.system === 'store' && error.kind !== 'rejected')) return true
   switch (error.kind) {
     case 'refused':
     case 'unintelligible':

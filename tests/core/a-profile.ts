@@ -28,5 +28,6 @@ export const aProfile = (n: number, title: string, told: Told = {}): Profile => 
   enrolledCourses: [],
   retracted: false,
   deletion: null,
+  toldOf: null,
   lastOutcome: null,
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Moment } from '../../core/calendar.ts'
 import { discrepancies } from '../../core/discrepancies.ts'
-import { absentSince } from '../../core/snapshot.ts'
+import { absentSince } from '../../core/absent.ts'
 import { aTenant, profileId, type TestTenant } from '../support/people.ts'
 import { aDefinition, type Told } from './a-profile.ts'
 

@@ -57,7 +57,7 @@ describe('A refresh that shrinks by more than a share is kept aside', () => {
   it('tells of directory ids that vanished: without them nobody can be a member', () => {
     const before = aTenant().person('Ana').person('Ben').snapshot()
     const fresh = { ...before, users: before.users.map((user) => ({ ...user, directoryId: null })) }
-    expect(shrinkage(before, fresh, 10)).toEqual(['filled directory id: 2 before, 0 now'])
+    expect(shrinkage(before, fresh, 10)).toEqual(['people who can be members: 2 before, 0 now'])
   })
 
   it('counts people who are there: no groups and nobody deleted', () => {

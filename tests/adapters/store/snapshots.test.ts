@@ -52,13 +52,24 @@ describe('a tenant’s snapshot', () => {
 
   it('comes back whatever it contains', async () => {
     const { snapshots } = (await s.another()).store
+    let takenAt = 0
     await fc.assert(
-      fc.asyncProperty(anySnapshot(tenant), async (snapshot) => {
+      fc.asyncProperty(anySnapshot(tenant), async (any) => {
+        // Each later than the one before: an older one does not replace a newer one.
+        const snapshot = { ...any, takenAt: (takenAt += 1) }
         await save(snapshot)
         expect(await snapshots.current(tenant)).toEqual(inStoredOrder(snapshot))
       }),
       { numRuns: 8 },
     )
+  })
+
+  it('does not replace one that was taken later: a refresh that took long is not published', async () => {
+    const newer = { ...aSnapshot('newer'), takenAt: 2_000_000_000_000 }
+    await save(newer)
+    await save({ ...aSnapshot('older'), takenAt: 1_999_999_999_999 })
+    expect((await s.store.snapshots.current(tenant))?.id).toBe('newer')
+    expect((await s.store.snapshots.head(tenant))?.id).toBe('newer')
   })
 
   it('is the same object while it stays current, and another one when it does not', async () => {
