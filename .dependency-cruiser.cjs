@@ -6,7 +6,7 @@ const edge = (name, may) => ({
   severity: 'error',
   from: { path: `^${name}/` },
   to: {
-    path: '^(core|actions|adapters|api|bot|jobs|tabs|sandbox|tests|[a-z]+\\.ts)',
+    path: '^(core|actions|adapters|api|bot|jobs|tabs|sandbox|tests|[a-z-]+\\.ts$)',
     pathNot: `^(${[name, ...may].join('|')})/`,
   },
 })
@@ -36,7 +36,7 @@ module.exports = {
       comment: 'A simulator states the wire format for itself: a disagreement with an adapter is a bug found.',
       severity: 'error',
       from: { path: '^sandbox/', pathNot: roots },
-      to: { path: '^(core|actions|adapters|api|bot|jobs|tabs|tests|[a-z]+\\.ts)' },
+      to: { path: '^(core|actions|adapters|api|bot|jobs|tabs|tests|[a-z-]+\\.ts$)' },
     },
     {
       name: 'nobody-imports-tests',

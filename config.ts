@@ -13,12 +13,27 @@ const address = z
     if (!URL.canParse(text)) return false
     const url = new URL(text)
     return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
-  }, 'an https address (http only on loopback)')
+  })
   .transform((text) => text.replace(/\/+$/, ''))
+const anAddress = 'an https address (http only on loopback)'
 
-const cron = z.string().refine(isCron, 'a cron expression in UTC such as 0 2-23/3 * * *')
+const port = z
+  .string()
+  .trim()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((number) => number <= 65_535)
+const cron = z.string().refine(isCron)
+const aCron = 'a cron expression in UTC such as 0 2-23/3 * * *'
 const text = z.string().trim().min(1)
-const smtp = z.string().refine((url) => /^smtps?:\/\/.+/.test(url), 'an address such as smtp://user:password@host:587')
+const aText = 'a text that is not blank'
+const smtp = z.string().refine((url) => /^smtps?:\/\/.+/.test(url))
+const keys = z.string().transform((text, context): SecretsKey[] => {
+  const read = readSecretsKeys(text)
+  if ('keys' in read) return read.keys
+  context.addIssue({ code: 'custom' })
+  return z.NEVER
+})
 
 /** Where Microsoft's services are in each cloud. */
 const clouds = {
@@ -26,37 +41,41 @@ const clouds = {
   gcchigh: { graph: 'https://graph.microsoft.us', authority: 'https://login.microsoftonline.us' },
 } as const
 
-const Environment = z
-  .object({
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    PUBLIC_URL: address.optional(),
-    COSMOS_ENDPOINT: address,
-    COSMOS_KEY: text,
-    COSMOS_DATABASE: z
-      .string()
-      .regex(/^[\w-]{1,100}$/, 'letters, digits, - and _')
-      .default('assigner'),
-    LEARN365_URL: address.optional(),
-    GRAPH_URL: address.optional(),
-    ENTRA_AUTHORITY: address.optional(),
-    ENTRA_APP_ID: z.guid('the client id (GUID) of the app registration').toLowerCase(),
-    ENTRA_APP_SECRET: text.optional(),
-    BOT_ID: text.optional(),
-    BOT_SECRET: text.optional(),
-    BOT_TENANT_ID: text.optional(),
-    SMTP_URL: smtp,
-    MAIL_FROM: text,
-    SECRETS_KEYS: z.string().transform((keys, context): SecretsKey[] => {
-      const read = readSecretsKeys(keys)
-      if ('keys' in read) return read.keys
-      context.addIssue({ code: 'custom', message: read.expected })
-      return z.NEVER
-    }),
-    REFRESH_CRON: cron.default(defaultTimetable.refresh),
-    MAINTENANCE_CRON: cron.default(defaultTimetable.maintenance),
-    CLOUD: z.enum(['commercial', 'gcchigh']).default('commercial'),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  })
+/** Every variable; its description says what would be right. */
+const fields = z.object({
+  PORT: port.default(3000).describe('a port number, 0 to 65535'),
+  PUBLIC_URL: address.optional().describe(`${anAddress}; where PORT is 0 it must be there`),
+  COSMOS_ENDPOINT: address.describe('the https address of the Cosmos DB account (http only on loopback)'),
+  COSMOS_KEY: text.describe('the primary or secondary key of the Cosmos DB account'),
+  COSMOS_DATABASE: z
+    .string()
+    .regex(/^[\w-]{1,100}$/)
+    .default('assigner')
+    .describe('1 to 100 letters, digits, - and _'),
+  LEARN365_URL: address.optional().describe(anAddress),
+  GRAPH_URL: address.optional().describe(anAddress),
+  ENTRA_AUTHORITY: address.optional().describe(anAddress),
+  ENTRA_APP_ID: z.guid().toLowerCase().describe('the client id (GUID) of the app registration'),
+  ENTRA_APP_SECRET: text.optional().describe(aText),
+  BOT_ID: text.optional().describe(aText),
+  BOT_SECRET: text.optional().describe(aText),
+  BOT_TENANT_ID: text.optional().describe(aText),
+  SMTP_URL: smtp.describe('an address such as smtp://user:password@host:587'),
+  MAIL_FROM: text.describe('the sender of mails such as Assigner <assigner@example.com>'),
+  SECRETS_KEYS: keys.describe('id:key[,id:key…], each key 32 bytes in base64'),
+  REFRESH_CRON: cron.default(defaultTimetable.refresh).describe(aCron),
+  MAINTENANCE_CRON: cron.default(defaultTimetable.maintenance).describe(aCron),
+  CLOUD: z.enum(['commercial', 'gcchigh']).default('commercial').describe('commercial or gcchigh'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('fatal, error, warn, info, debug, trace or silent'),
+})
+const expected = new Map(Object.entries(fields.shape).map(([name, { description }]) => [name, description]))
+
+const Environment = fields
+  // Links in mails name the port, and a worker cannot know which one a server was given. Told with all other problems.
+  .refine(({ PORT, PUBLIC_URL }) => PORT !== 0 || PUBLIC_URL !== undefined, { path: ['PUBLIC_URL'], when: () => true })
   .transform((env) => {
     const cloud = clouds[env.CLOUD]
     const graphUrl = env.GRAPH_URL ?? cloud.graph
@@ -108,11 +127,10 @@ export function readConfig(
   )
   const read = Environment.safeParse(given)
   if (read.success) return { config: read.data }
-  const problems = read.error.issues.map((issue) => {
-    const name = String(issue.path[0])
-    const value = given[name]
-    return `${name}: found ${foundIn(name, value)}, expected ${value === undefined ? 'a value' : issue.message.replace(/^.*expected /, '')}`
-  })
+  const names = new Set(read.error.issues.map(({ path }) => String(path[0])))
+  const problems = [...names].map(
+    (name) => `${name}: found ${foundIn(name, given[name])}, expected ${expected.get(name) ?? 'another value'}`,
+  )
   return { problems }
 }
 

@@ -90,13 +90,14 @@ export async function openSchedule({
 
 function define(agenda: Agenda, timetable: Timetable, worker: Worker, running: Set<Promise<void>>): void {
   const { store, bell } = worker
+  const ringAll = (kind: RunKind) => async () => {
+    const runId = slotRunId(kind, latestSlot(cronOf(timetable, kind), worker.now()))
+    for (const { tenantId, settingsSaved } of await store.registry.list())
+      if (settingsSaved) await bell.ring(tenantId, kind, runId)
+  }
   for (const kind of ['data refresh', 'maintenance'] as const)
-    agenda.define(ringJobs[kind], async () => {
-      const runId = slotRunId(kind, latestSlot(cronOf(timetable, kind), worker.now()))
-      for (const { tenantId, settingsSaved } of await store.registry.list())
-        if (settingsSaved) await bell.ring(tenantId, kind, runId)
-    })
-  agenda.define(watchdogJob, () => watch(timetable, worker), { concurrency: 1 })
+    agenda.define(ringJobs[kind], ringAll(kind), { lockLifetime })
+  agenda.define(watchdogJob, () => watch(timetable, worker), { concurrency: 1, lockLifetime })
   agenda.define(
     tenantJob,
     async (job) => {

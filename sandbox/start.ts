@@ -1,90 +1,73 @@
-import { rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { once } from 'node:events'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { configOrExit } from '../config.ts'
 import { startServer } from '../server.ts'
-import { untilToldToStop } from '../until-told-to-stop.ts'
 import { startWorker } from '../worker.ts'
 import { contoso } from './demo/contoso.ts'
 import { startStandIns } from './stand-ins.ts'
 import { apiClient } from './start/api-client.ts'
-import { createProfiles, maintain, refresh, saveSettings } from './start/first-cycle.ts'
+import { closeInOrder } from './start/close-in-order.ts'
+import { firstCycle } from './start/first-cycle.ts'
+import { freePort } from './start/free-port.ts'
 import { keepKeys } from './start/keep-keys.ts'
-import { table } from './start/table.ts'
+import { readOptions } from './start/options.ts'
+import { sandboxConfig } from './start/sandbox-config.ts'
+import { toldToStop } from '../told-to-stop.ts'
 
 /* `npm start`: the whole product on this machine, with stand-ins for everything outside and the demo tenant Contoso. */
-const { values: options } = parseArgs({
-  options: {
-    users: { type: 'string' },
-    reset: { type: 'boolean', default: false },
-    'watch-tab': { type: 'boolean', default: false },
-  },
-})
-const say = (text: string) => process.stdout.write(`${text}\n`)
-const folder = join(import.meta.dirname, '..', '.sandbox')
-if (options.reset) rmSync(folder, { recursive: true, force: true })
-
-const users = Number(options.users ?? '400')
-if (!Number.isInteger(users) || users < 60) {
-  process.stderr.write(`--users: found ${options.users}, expected a whole number of at least 60\n`)
-  process.exit(64)
-}
-
-/** The wanted port, or any other when it is taken. */
-const freePort = (wanted: number): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer()
-    probe.once('error', () => done(0))
-    probe.listen(wanted, () => probe.close(() => done(wanted)))
-  })
-
-const kept = keepKeys(folder, users)
-if (options.users !== undefined && kept.users !== users)
-  say(`The sandbox was made with ${kept.users} users and keeps them; --reset --users ${users} makes a new one.`)
-const demo = contoso({ users: kept.users, now: new Date(kept.startedAt) })
-say(`Starting the sandbox: ${demo.name}, ${kept.users} users …`)
-const standIns = await startStandIns({
-  folder,
-  demo,
-  secretsKey: kept.secretsKey,
-  cosmosKey: kept.cosmosKey,
-  mailPort: await freePort(3025),
-})
-const config = configOrExit({
-  LOG_LEVEL: 'warn',
-  ...process.env,
-  ...standIns.environment,
-  PORT: String(await freePort(Number(process.env.PORT ?? '3000'))),
-})
-const server = await startServer(config)
-const worker = await startWorker(config, { pollMs: 1_000 })
-untilToldToStop(async () => {
-  await worker.close()
-  await server.close()
-  await standIns.close()
-})
-
 const administrator = 'Maya Jensen'
-const upn = demo.people.find((person) => person.name === administrator)?.email ?? ''
-const api = apiClient(server.url, () => standIns.signIn.issueUserToken(demo.tenantId, upn))
-const begun = await saveSettings(api, demo)
-say('Reading Learn365 …')
-const read = await refresh(api, begun)
-if (read.state !== 'done') say(`The data refresh is ${read.state}: ${read.because}`)
-await createProfiles(api, demo)
-say('Running maintenance …\n')
-const run = await maintain(api)
-if (run.state !== 'done') say(`The maintenance is ${run.state}: ${run.because}`)
-say(table(run))
-say(`
+const say = (text: string) => void process.stdout.write(`${text}\n`)
+const stop = toldToStop()
+const { folder, users, watchTab } = readOptions(process.argv.slice(2), join(import.meta.dirname, '..', '.sandbox'))
+/** What is open, the latest first. */
+const closing: (() => Promise<void>)[] = []
+
+async function start(): Promise<void> {
+  const kept = keepKeys(folder, users ?? 400)
+  if (users !== undefined && kept.users !== users)
+    say(`The sandbox was made with ${kept.users} users and keeps them; --reset --users ${users} makes a new one.`)
+  const demo = contoso({ users: kept.users, now: new Date(kept.startedAt) })
+  say(`Starting the sandbox: ${demo.name}, ${kept.users} users …`)
+  const { secretsKey, cosmosKey } = kept
+  const standIns = await startStandIns({ folder, demo, secretsKey, cosmosKey, mailPort: await freePort(3025) })
+  closing.unshift(standIns.close)
+  const config = await sandboxConfig(process.env, standIns.environment)
+  stop.throwIfAborted()
+  const server = await startServer(config)
+  closing.unshift(server.close)
+  stop.throwIfAborted()
+  const worker = await startWorker(config, { pollMs: 1_000 })
+  closing.unshift(worker.close)
+
+  const upn = demo.people.find((person) => person.name === administrator)?.email ?? ''
+  const token = () => standIns.signIn.issueUserToken(demo.tenantId, upn)
+  await firstCycle(apiClient(server.url, token, stop), demo, say)
+  say(`
   The tab          ${server.url}/tab/        (sign in as ${administrator})
   The API          ${server.url}/api/docs/
   The mail inbox   ${standIns.mail.url}
 
-  Data is kept in .sandbox/ (npm start -- --reset forgets it). Ctrl-C ends everything.`)
-
-if (options['watch-tab']) {
-  const { build } = await import('vite')
-  await build({ build: { watch: {} } })
+  Data is kept in ${folder} (npm start -- --reset forgets it). Ctrl-C ends everything.`)
+  if (watchTab) {
+    const { build } = await import('vite')
+    await build({ build: { watch: {} } })
+  }
+  stop.throwIfAborted()
+  await once(stop, 'abort')
 }
+
+async function close(): Promise<void> {
+  if (stop.aborted) say('\nStopping: what is under way gets 20 seconds. Ctrl-C again ends it at once.')
+  const problems = await closeInOrder(closing)
+  for (const problem of problems) process.stderr.write(`could not stop cleanly: ${problem}\n`)
+  if (problems.length > 0) process.exitCode = 1
+}
+
+try {
+  await start()
+} catch (error) {
+  // Told to stop, the first cycle ends where it is; that is no failure.
+  if (!stop.aborted) throw error
+} finally {
+  await close()
+}
+process.exit()

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig, type Config } from '../config.ts'
@@ -102,9 +103,38 @@ describe('A configuration that is not right', () => {
       'SMTP_URL',
     ])
     for (const problem of problems) expect(problem).toMatch(/^[A-Z0-9_]+: found .+, expected .+/)
-    expect(problems).toContain('COSMOS_KEY: found nothing, expected a value')
-    expect(problems).toContain('COSMOS_ENDPOINT: found "contoso", expected an https address (http only on loopback)')
-    expect(problems).toContain('REFRESH_CRON: found "hourly", expected a cron expression in UTC such as 0 2-23/3 * * *')
+    for (const problem of [
+      'PORT: found "70000", expected a port number, 0 to 65535',
+      'COSMOS_KEY: found nothing, expected the primary or secondary key of the Cosmos DB account',
+      'COSMOS_ENDPOINT: found "contoso", expected the https address of the Cosmos DB account (http only on loopback)',
+      'ENTRA_APP_ID: found "my app", expected the client id (GUID) of the app registration',
+      'MAIL_FROM: found nothing, expected the sender of mails such as Assigner <assigner@example.com>',
+      'REFRESH_CRON: found "hourly", expected a cron expression in UTC such as 0 2-23/3 * * *',
+      'CLOUD: found "blue", expected commercial or gcchigh',
+      'LOG_LEVEL: found "loud", expected fatal, error, warn, info, debug, trace or silent',
+    ])
+      expect(problems).toContain(problem)
+  })
+
+  it('says of every variable in its own words what would be right, also where it is missing', () => {
+    const names = [
+      ...readFileSync(join(import.meta.dirname, '..', '.env.example'), 'utf8').matchAll(/^([A-Z0-9_]+)=/gm),
+    ]
+    const wrong = Object.fromEntries(names.map(([, name = '']) => [name, ' ']))
+    for (const given of [wrong, {}]) {
+      const read = readConfig(given)
+      const problems = 'problems' in read ? read.problems : []
+      expect(problems).toHaveLength(given === wrong ? names.length : 6)
+      for (const problem of problems) expect(problem).not.toMatch(/string|invalid|option|one of|>=|\||another value/i)
+    }
+  })
+
+  it('is one with any port and no public address, told together with the other problems', () => {
+    const words =
+      'PUBLIC_URL: found nothing, expected an https address (http only on loopback); where PORT is 0 it must be there'
+    expect(problemsOf({ PORT: '0' })).toEqual([words])
+    expect(problemsOf({ PORT: '0', CLOUD: 'blue' })).toHaveLength(2)
+    expect(configOf({ PORT: '0', PUBLIC_URL: 'http://localhost' })).toMatchObject({ port: 0 })
   })
 
   it.each(['COSMOS_ENDPOINT', 'PUBLIC_URL', 'LEARN365_URL', 'GRAPH_URL', 'ENTRA_AUTHORITY'])(
@@ -128,7 +158,7 @@ describe('A configuration that is not right', () => {
       expect(problemsOf({ [name]: cron }), cron).toHaveLength(1)
   })
 
-  it.each(['-1', '65536', '80.5', 'http'])('is one with the port %s', (port) => {
+  it.each(['-1', '65536', '80.5', '0x50', 'http'])('is one with the port %s', (port) => {
     expect(problemsOf({ PORT: port })).toHaveLength(1)
   })
 
@@ -156,7 +186,7 @@ describe('The server', () => {
     expect(code).toBe(78)
     expect(said).toContain('The configuration is not complete (see .env.example):')
     for (const name of ['COSMOS_ENDPOINT', 'COSMOS_KEY', 'ENTRA_APP_ID', 'SMTP_URL', 'MAIL_FROM', 'SECRETS_KEYS'])
-      expect(said).toContain(`${name}: found nothing, expected a value`)
+      expect(said).toMatch(new RegExp(`${name}: found nothing, expected \\w+`))
     expect(said).not.toMatch(/\bat .*\.ts:\d+/)
   })
 })

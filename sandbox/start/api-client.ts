@@ -10,15 +10,18 @@ import type {
 
 /** What the first cycle asks of the API, as any client would. */
 export type ApiClient = {
+  /** Aborted when nothing is asked any more. */
+  signal: AbortSignal | undefined
   get<A>(path: string): Promise<A>
   send<A>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<A>
 }
 
 export type { MembersPage, ProfileRow, RunDetail, RunSummary, SettingsAnswer, TenantStatus }
 
-/** A client of the API; `token` is asked at every call. */
-export function apiClient(url: string, token: () => Promise<string>): ApiClient {
+/** A client of the API; `token` is asked at every call. Once `signal` is aborted, calls and waiting throw its reason. */
+export function apiClient(url: string, token: () => Promise<string>, signal?: AbortSignal): ApiClient {
   const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    signal?.throwIfAborted()
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' },
@@ -29,6 +32,7 @@ export function apiClient(url: string, token: () => Promise<string>): ApiClient 
     return text === '' ? undefined : JSON.parse(text)
   }
   return {
+    signal,
     get: async <A>(path: string) => (await ask('GET', path)) as A,
     send: async <A>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) =>
       (await ask(method, path, body)) as A,
@@ -37,13 +41,13 @@ export function apiClient(url: string, token: () => Promise<string>): ApiClient 
 
 const lookEveryMs = 250
 
-/** Waits until a run is over. @throws when it takes longer than `patienceMs`. */
+/** Waits until a run is over. @throws when it takes longer than `patienceMs`, or when the client's signal is aborted. */
 export async function untilOver(api: ApiClient, id: string, patienceMs = 10 * 60_000): Promise<RunDetail> {
   const end = Date.now() + patienceMs
   for (;;) {
     const run = await api.get<RunDetail>(`/api/runs/${encodeURIComponent(id)}`)
     if (run.state !== 'waiting' && run.state !== 'running') return run
     if (Date.now() > end) throw new Error(`the run ${id} is still ${run.state}`)
-    await sleep(lookEveryMs)
+    await sleep(lookEveryMs, undefined, api.signal ? { signal: api.signal } : {})
   }
 }

@@ -9,6 +9,7 @@ import {
   type RunSummary,
   type SettingsAnswer,
 } from './api-client.ts'
+import { table } from './table.ts'
 
 /** Saves the tenant's settings, as an administrator would; `false` when they are there already. */
 export async function saveSettings(api: ApiClient, demo: DemoTenant): Promise<boolean> {
@@ -63,4 +64,17 @@ export async function maintain(api: ApiClient): Promise<RunDetail> {
       if (tries >= 3) throw error
     }
   }
+}
+
+/** Settings, data refresh, profiles and maintenance, one after the other; `say` is told how far it is, and the outcome. */
+export async function firstCycle(api: ApiClient, demo: DemoTenant, say: (text: string) => void): Promise<void> {
+  const begun = await saveSettings(api, demo)
+  say('Reading Learn365 …')
+  const read = await refresh(api, begun)
+  if (read.state !== 'done') say(`The data refresh is ${read.state}: ${read.because}`)
+  await createProfiles(api, demo)
+  say('Running maintenance …\n')
+  const run = await maintain(api)
+  if (run.state !== 'done') say(`The maintenance is ${run.state}: ${run.because}`)
+  say(table(run))
 }

@@ -86,7 +86,13 @@ export async function aWorld(options: Options = {}): Promise<World> {
     ...options.standIns,
     learn365: { now: () => clock.now, ...options.standIns?.learn365 },
   })
-  const read = readConfig({ ...standIns.environment, PORT: '0', LOG_LEVEL: 'silent', ...options.environment })
+  const read = readConfig({
+    ...standIns.environment,
+    PORT: '0',
+    PUBLIC_URL: 'http://localhost',
+    LOG_LEVEL: 'silent',
+    ...options.environment,
+  })
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const { config } = read
   const overrides = { now: () => clock.now, log: quiet, firstWaitMs: 20 }

@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+export type StartOptions = { folder: string; users: number | undefined; watchTab: boolean }
+
+const fewestUsers = 60
+
+/** A wrong option: said on standard error, and an end with code 64 (a usage error). */
+function refuse(words: string): never {
+  process.stderr.write(`${words}\n`)
+  process.exit(64)
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        users: { type: 'string' },
+        folder: { type: 'string' },
+        reset: { type: 'boolean', default: false },
+        'watch-tab': { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Forgets a sandbox; a folder that is none is left alone. */
+function reset(folder: string): void {
+  const isSandbox = existsSync(join(folder, 'sandbox.json'))
+  if (!isSandbox && existsSync(folder) && readdirSync(folder).length > 0)
+    refuse(`--reset: found no sandbox.json in ${folder}, expected the folder of a sandbox`)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/**
+ * The options of `npm start`: `--users` (at least 60; kept until `--reset`), `--folder` (where the sandbox keeps its
+ * data, default `usualFolder`), `--reset` (done here), `--watch-tab`.
+ */
+export function readOptions(args: string[], usualFolder: string): StartOptions {
+  const said = parsed(args)
+  const users = said.users === undefined ? undefined : Number(said.users)
+  if (users !== undefined && (!Number.isInteger(users) || users < fewestUsers))
+    refuse(`--users: found ${said.users}, expected a whole number of at least ${fewestUsers}`)
+  const folder = resolve(said.folder ?? usualFolder)
+  if (said.reset) reset(folder)
+  return { folder, users, watchTab: said['watch-tab'] }
+}

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Learn365UserId } from '../../core/ids.ts'
+import type { Override, Profile } from '../../core/profile.ts'
+import { maintain } from '../../jobs/maintenance.ts'
+import { refreshData } from '../../jobs/data-refresh.ts'
+import { watch } from '../../jobs/watchdog.ts'
+import { aWorld, livesIn, type World } from '../support/world.ts'
+import { dyingWorker, slotClaim } from './dying-worker.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await aWorld()
+})
+afterEach(() => world.close())
+
+const user = (name: string): Override => ({ kind: 'user', id: Learn365UserId.parse(world.person(name).id) })
+
+describe('What an administrator saves while maintenance begins', () => {
+  it('is not overwritten when obsolete overrides are removed', async () => {
+    const [gone, kept] = [user('Ana Souza'), user('Maya Jensen')]
+    await world.create('Denver', { ...livesIn('Oslo'), overrides: { include: [gone], exclude: [] } })
+    world.learn365.deleteUser(gone.id)
+    world.clock.advance(3)
+    await world.refresh()
+    const { profiles } = world.worker.store
+    const edit = ({ definition, ...rest }: Profile): Profile => ({
+      ...rest,
+      definition: { ...definition, overrides: { include: [gone, kept], exclude: [] } },
+    })
+    const { list } = profiles
+    // Saved right after the profiles were listed, and before anything is made of the list.
+    profiles.list = async (tenantId) => {
+      profiles.list = list
+      const listed = await list(tenantId)
+      for (const { value, etag } of listed) await profiles.put(edit(value), etag)
+      return listed
+    }
+    await world.maintain()
+    expect((await world.profile('Denver')).definition.overrides.include).toEqual([kept])
+    expect(await world.membersOf('Denver')).toContain('Maya Jensen')
+  })
+})
+
+describe('A profile that is not to be enrolled any more, and is deleted and restored before maintenance', () => {
+  it('leaves its courses and catalogs all the same', async () => {
+    await world.create('Denver', { ...livesIn('Denver'), enroll: true, courses: [world.course('GDPR basics')] })
+    await world.maintain()
+    await world.change('Denver', { enroll: false })
+    const { id } = await world.profile('Denver')
+    await world.remove('Denver')
+    await world.api.send('POST', `/api/profiles/${id}/restore`, {})
+    await world.nextCycle()
+    expect(await world.enrolledIn('Denver')).toEqual([])
+    expect(world.learn365.groupsInCatalogs()).toEqual([])
+    expect(await world.profile('Denver')).toMatchObject({ retracted: true, enrolledCourses: [], deletion: null })
+  })
+})
+
+describe('The courses of a profile', () => {
+  it('are enrolled, the later ones too, when Learn365 rejects one of them', async () => {
+    const [gone, ok, alsoOk] = [
+      world.course('GDPR basics'),
+      world.course('Onboarding week'),
+      world.course('Excel - Japanese'),
+    ]
+    await world.create('Denver', { ...livesIn('Denver'), enroll: true, courses: [gone, ok, alsoOk] })
+    world.learn365.deleteCourse(gone)
+    const run = await world.maintain()
+    expect(run.state).toBe('done')
+    expect(await world.enrolledIn('Denver')).toEqual([ok, alsoOk].sort())
+    const [trouble, ...more] = run.stages.flatMap((stage) => stage.trouble)
+    expect(trouble).toContain('Denver')
+    expect(more).toEqual([])
+  })
+
+  it('count once when one is listed twice', async () => {
+    const course = world.course('GDPR basics')
+    const { courses } = await world.create('Denver', {
+      ...livesIn('Denver'),
+      enroll: true,
+      courses: [course, course],
+    })
+    expect(courses).toEqual([course])
+    await world.maintain()
+    expect(await world.enrolledIn('Denver')).toEqual([course])
+    expect((await world.profile('Denver')).enrolledCourses).toEqual([course])
+    expect(world.complaints()).toEqual([])
+  })
+})
+
+describe('A run whose worker died before it was noted as open', () => {
+  beforeEach(async () => {
+    world.clock.advance(3)
+    const dying = dyingWorker(world.worker, 'before', 'registry.update')
+    await expect(refreshData(slotClaim('data refresh', world), dying)).rejects.toThrow('the power went out')
+  })
+
+  const rung = async (): Promise<string[]> => {
+    const ids: string[] = []
+    const bell = { ring: (_tenant: unknown, _kind: unknown, id: string) => Promise.resolve(void ids.push(id)) }
+    await watch(world.config.timetable, { ...world.worker, bell })
+    return ids
+  }
+
+  it('is found and resumed, once its lease has run out', async () => {
+    const { runId } = slotClaim('data refresh', world)
+    expect(await rung()).not.toContain(runId)
+    world.clock.advance(0.1)
+    expect(await rung()).toContain(runId)
+    expect(await refreshData(slotClaim('data refresh', world), world.worker)).toMatchObject({ state: 'done' })
+    expect(await rung()).not.toContain(runId)
+  })
+
+  it('does not stand in the way of Run now, once its lease has run out', async () => {
+    const runNow = () => world.api.send('POST', '/api/runs', { kind: 'data refresh' })
+    await expect(runNow()).rejects.toThrow('A data refresh is running already.')
+    world.clock.advance(0.1)
+    expect(await runNow()).toMatchObject({ kind: 'data refresh', state: 'waiting' })
+  })
+})
+
+describe('Somebody whom Learn365 lists twice, with the same directory id', () => {
+  it('is no member when either record is excluded', async () => {
+    const { id } = world.person('Ana Souza')
+    const ana = world.learn365.users().find(({ Id }) => Id === id)
+    if (!ana) throw new Error('the demo has no Ana Souza')
+    const second = Learn365UserId.parse('99999999-0000-4000-8000-000000000002')
+    world.learn365.addUser({ ...ana, Id: second, LoginName: 'i:0#.f|membership|ana.old@contoso.com' })
+    world.clock.advance(3)
+    await world.refresh()
+    const without = (...exclude: Override[]) => ({ ...livesIn('Denver'), overrides: { include: [], exclude } })
+    await world.create('Without the first', without(user('Ana Souza')))
+    await world.create('Without the second', without({ kind: 'user', id: second }))
+    await world.create('With both', without())
+    await maintain(slotClaim('maintenance', world), world.worker)
+    expect(await world.membersOf('Without the first')).not.toContain('Ana Souza')
+    expect(await world.membersOf('Without the second')).not.toContain('Ana Souza')
+    expect(await world.membersOf('With both')).toContain('Ana Souza')
+  })
+})
