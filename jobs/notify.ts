@@ -38,7 +38,10 @@ export async function deliverNotices(tenantId: TenantId, ports: Ports): Promise<
     }
     // Claimed before it is sent: of two who deliver at the same moment, one does.
     const claimed = await ports.store.notices.put({ ...value, notBefore: soon(ports.now()) }, etag)
-    if (claimed === 'changed') continue
+    if (claimed === 'changed') {
+      left += 1
+      continue
+    }
     try {
       await ports.mailer.send(value, settings.contactEmail, settings.language)
       await ports.store.notices.put({ ...value, state: 'sent', tries: value.tries + 1 }, claimed.etag)
