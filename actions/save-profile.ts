@@ -61,6 +61,7 @@ export async function createProfile(actor: Actor, definition: ProfileDefinition,
     retracted: !definition.enroll,
     deletion: null,
     toldOf: null,
+    refused: null,
     lastOutcome: null,
   }
   return detailOf(await put(profile, undefined, ports), findings)

@@ -43,12 +43,17 @@ export const staleAfterMs = 24 * 60 * 60 * 1000
  * Plans one profile's membership change. Preview, throttle, approval, audit and tests read this one value.
  * @param have the users in the Entra group now.
  * @param absentOnce people absent from one snapshot only: nobody is removed for that.
+ * @param refused people whom Entra ID refused since this snapshot was taken: not planned again before the next.
  */
 export function plan(
   want: Want,
   have: ReadonlySet<EntraUserId>,
   throttle: Throttle,
-  { absentOnce, snapshotAgeMs }: { absentOnce: ReadonlySet<EntraUserId>; snapshotAgeMs: number },
+  {
+    absentOnce,
+    snapshotAgeMs,
+    refused = new Set(),
+  }: { absentOnce: ReadonlySet<EntraUserId>; snapshotAgeMs: number; refused?: ReadonlySet<EntraUserId> },
 ): Plan {
   if (want.kind === 'cannot')
     return {
@@ -69,7 +74,7 @@ export function plan(
     return because ? [{ entraId, because }] : []
   })
   const going = remove.filter((id) => !why(id))
-  const coming = add.flatMap((id) => want.members.get(id) ?? [])
+  const coming = add.flatMap((id) => (refused.has(id) ? [] : (want.members.get(id) ?? [])))
   const size = { have: have.size, add: coming.length, remove: going.length }
   return {
     verdict: verdictOf(size, want.members.size, throttle),

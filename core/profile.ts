@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CourseId, EntraGroupId, Learn365UserId, ProfileId, TenantId } from './ids.ts'
+import { CourseId, EntraGroupId, EntraUserId, Learn365UserId, ProfileId, TenantId } from './ids.ts'
 import { Rules } from './rules.ts'
 
 const Limit = z.strictObject({ kind: z.enum(['members', 'percent']), limit: z.number().min(0).max(1_000_000) })
@@ -92,6 +92,11 @@ export const Profile = z.object({
     .nullable(),
   /** What of its rules is gone, as the contact was last told; null while they are whole. */
   toldOf: z.string().nullable().default(null),
+  /** People whom Entra ID does not know any more, by one snapshot: not tried again before the next. */
+  refused: z
+    .object({ snapshot: z.string(), ids: z.array(EntraUserId) })
+    .nullable()
+    .default(null),
   /** What the last maintenance said of it. */
   lastOutcome: z
     .object({ at: z.iso.datetime(), verdict: z.string(), because: z.string(), members: z.int().nullable() })

@@ -4,7 +4,7 @@ import type { MembershipWrite } from '../../core/ports/directory.ts'
 import type { ProfileOutcome, StageReport } from '../../core/run.ts'
 import type { WithGroup } from './group-exists.ts'
 import { outcomeOf } from './outcome.ts'
-import type { Work } from './work.ts'
+import { changeProfile, type Work } from './work.ts'
 
 /**
  * The guide: "Members who are no longer in the profile are removed from the profile's Entra ID group. Members who are
@@ -33,6 +33,7 @@ export async function applyMembership(
   const { title } = profile.definition
   report.remarks.push(...[added, removed].flatMap((write) => refusals(title, write)))
   report.skipped += added.refused.length + removed.refused.length
+  await rememberRefused(profile, added, work)
   const unsure = added.unsure.length + removed.unsure.length
   if (unsure > 0) report.trouble.push(`${title}: ${unsure} changes could not be confirmed; the next run looks again`)
   return {
@@ -45,6 +46,19 @@ export async function applyMembership(
     added: added.done.length,
     removed: removed.done.length,
   }
+}
+
+const mostRemembered = 2_000
+
+/** Whom Entra ID refused is not tried again before the next refresh says something new. */
+async function rememberRefused(profile: WithGroup, { refused }: MembershipWrite, work: Work): Promise<void> {
+  if (refused.length === 0) return
+  const snapshot = work.population.snapshot.id
+  await changeProfile(work, profile.id, (stored) => {
+    const before = stored.refused?.snapshot === snapshot ? stored.refused.ids : []
+    const ids = [...new Set([...before, ...refused.map(({ id }) => id)])].slice(0, mostRemembered)
+    return { ...stored, refused: { snapshot, ids } }
+  })
 }
 
 const refusals = (title: string, { refused }: MembershipWrite): string[] =>

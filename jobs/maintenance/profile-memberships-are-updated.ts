@@ -60,6 +60,7 @@ async function update(
   const planned = plan(want, have, profile.definition.throttle, {
     absentOnce: new Set(work.population.snapshot.absentOnce.flatMap(({ directoryId }) => directoryId ?? [])),
     snapshotAgeMs: work.at.now.getTime() - work.population.snapshot.takenAt,
+    refused: new Set(profile.refused?.snapshot === work.population.snapshot.id ? profile.refused.ids : []),
   })
   report.planned += planned.add.length + planned.remove.length
   report.remarks.push(...remarksOn(profile, planned))

@@ -29,5 +29,6 @@ export const aProfile = (n: number, title: string, told: Told = {}): Profile => 
   retracted: false,
   deletion: null,
   toldOf: null,
+  refused: null,
   lastOutcome: null,
 })

@@ -15,6 +15,19 @@ afterEach(() => world.close())
 
 const user = (name: string): Override => ({ kind: 'user', id: Learn365UserId.parse(world.person(name).id) })
 
+describe('Somebody who is in Learn365 and gone from Entra ID', () => {
+  it('is refused by name, and a second run right after writes nothing', async () => {
+    const ana = world.person('Ana Souza')
+    await world.create('Denver', livesIn('Denver'))
+    world.standIns.graph.state.deleteUser(world.tenantId, ana.directoryId)
+    const run = await world.maintain()
+    expect(run.stages[1]?.remarks.join()).toContain(`${ana.directoryId} was left out, is not in Entra ID any more`)
+    world.standIns.graph.judge.clear()
+    expect((await world.maintain()).profiles[0]).toMatchObject({ verdict: 'nothing to do' })
+    expect(world.standIns.graph.judge.writes()).toEqual([])
+  })
+})
+
 describe('What an administrator saves while maintenance begins', () => {
   it('is not overwritten when obsolete overrides are removed', async () => {
     const [gone, kept] = [user('Ana Souza'), user('Maya Jensen')]
