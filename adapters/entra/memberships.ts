@@ -1,6 +1,6 @@
 import { Trouble } from '../../core/errors.ts'
 import type { EntraGroupId, EntraUserId } from '../../core/ids.ts'
-import type { MembershipWrite } from '../../core/ports/directory.ts'
+import { notInEntra, type MembershipWrite } from '../../core/ports/directory.ts'
 import { partsPerBatch, sendBatch, type Part, type PartAnswer } from './batch.ts'
 import type { Graph } from './graph-client.ts'
 import { backoffMs } from '../http.ts'
@@ -71,24 +71,29 @@ async function writeAll(
   const result: MembershipWrite = { done: [], refused: [], unsure: [] }
   let waiting = people
   let singly = false
+  let isGone = false
   for (let round = 0; waiting.length > 0 && round < mostRounds; round += 1) {
     const again: EntraUserId[] = []
     for (const parts of slices(slices(waiting, singly ? 1 : way.peoplePerPart), way.partsPerBatch)) {
       const answers = await sendParts(parts, writing, way)
       for (const [i, some] of parts.entries()) {
         const meaning = way.meaning(answers[i] ?? 'unsure', some)
-        singly ||= meaning === 'singly'
-        again.push(...settled(meaning, some, result))
+        const left = settled(meaning, some, result)
+        // One who is gone from Entra ID fails the whole PATCH and is the only one named: the rest is asked one by one.
+        singly ||= meaning === 'singly' || (typeof meaning === 'object' && left.length > 0)
+        again.push(...left)
       }
     }
     if (again.length === 0) return result
     const have = await readAgain(group, writing, round)
-    waiting = have === 'gone' ? [] : way.left(again, have)
-    const still = new Set(have === 'gone' ? again : waiting)
+    // A new group may not be known everywhere for a while: only when it stays unknown to the end, it is gone.
+    isGone = have === 'gone'
+    waiting = have === 'gone' ? again : way.left(again, have)
+    const still = new Set(waiting)
     result.done.push(...again.filter((id) => !still.has(id)))
-    if (have === 'gone') result.refused.push(...again.map((id) => ({ id, because: 'the group is gone' })))
   }
-  result.unsure.push(...waiting)
+  if (isGone) result.refused.push(...waiting.map((id) => ({ id, because: 'the group is gone' })))
+  else result.unsure.push(...waiting)
   return result
 }
 
@@ -136,7 +141,7 @@ function meaningOfAdd(answer: PartAnswer, people: EntraUserId[], group: EntraGro
   if (/already exist/i.test(message)) return people.length === 1 ? 'done' : 'singly'
   const named = quotedId(message)
   const gone = people.find((id) => id === named)
-  if (status === 404 && gone) return { refuse: [gone], because: 'is not in Entra ID any more' }
+  if (status === 404 && gone) return { refuse: [gone], because: notInEntra }
   if (status === 404 && named !== group) return people.length === 1 ? { refuse: people, because: message } : 'singly'
   return meaningOfFailure(answer, people)
 }

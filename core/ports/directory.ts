@@ -1,5 +1,8 @@
 import type { EntraGroupId, EntraUserId } from '../ids.ts'
 
+/** Why somebody is refused who was deleted from Entra ID. */
+export const notInEntra = 'is not in Entra ID any more'
+
 /** What became of each person of a membership write; nobody is left out. */
 export type MembershipWrite = {
   done: EntraUserId[]

@@ -1,6 +1,7 @@
+import { Trouble } from '../../core/errors.ts'
 import type { EntraUserId } from '../../core/ids.ts'
 import type { Plan } from '../../core/plan.ts'
-import type { MembershipWrite } from '../../core/ports/directory.ts'
+import { notInEntra, type MembershipWrite } from '../../core/ports/directory.ts'
 import type { ProfileOutcome, StageReport } from '../../core/run.ts'
 import type { WithGroup } from './group-exists.ts'
 import { outcomeOf } from './outcome.ts'
@@ -30,6 +31,7 @@ export async function applyMembership(
   )
   const removed = await work.directory.removeMembers(id, planned.remove, work.mayWrite)
   report.written += added.done.length + removed.done.length
+  mustBeAllowed([...added.refused, ...removed.refused])
   const { title } = profile.definition
   report.remarks.push(...[added, removed].flatMap((write) => refusals(title, write)))
   report.skipped += added.refused.length + removed.refused.length
@@ -48,15 +50,22 @@ export async function applyMembership(
   }
 }
 
+/** The group itself may be written to (it was looked at): a 403 is about the tenant, its consent or its quota. */
+function mustBeAllowed(refused: MembershipWrite['refused']): void {
+  const denied = refused.find(({ because }) => because.startsWith('Entra ID answered 403'))
+  if (denied) throw new Trouble('refused', 'Entra ID', `writing members: ${denied.because}`)
+}
+
 const mostRemembered = 2_000
 
 /** Whom Entra ID refused is not tried again before the next refresh says something new. */
 async function rememberRefused(profile: WithGroup, { refused }: MembershipWrite, work: Work): Promise<void> {
-  if (refused.length === 0) return
+  const gone = refused.filter(({ because }) => because === notInEntra)
+  if (gone.length === 0) return
   const snapshot = work.population.snapshot.id
   await changeProfile(work, profile.id, (stored) => {
     const before = stored.refused?.snapshot === snapshot ? stored.refused.ids : []
-    const ids = [...new Set([...before, ...refused.map(({ id }) => id)])].slice(0, mostRemembered)
+    const ids = [...new Set([...before, ...gone.map(({ id }) => id)])].slice(0, mostRemembered)
     return { ...stored, refused: { snapshot, ids } }
   })
 }

@@ -8,10 +8,10 @@ import type { Work } from './work.ts'
  * unenrolls it from all courses of them.
  */
 export async function leaveCatalogs(profile: WithGroup, work: Work, report: StageReport): Promise<void> {
-  const { catalogs, courses, doubtful } = await enrolledNow(profile.group.id, work)
-  // A group that is enrolled in a course stands in the course's catalog, whether or not that has a row of its own. Where
-  // Learn365's own list is doubtful, what the profile remembers is taken back: removing what is not there does no harm.
-  for (const course of doubtful ? profile.enrolledCourses : courses) {
+  const { catalogs, courses } = await enrolledNow(profile.group.id, work)
+  // A group that is enrolled in a course stands in the course's catalog, whether or not that is listed. What the profile
+  // remembers counts as well: removing what is not there does no harm, forgetting what is there would.
+  for (const course of [...courses, ...profile.enrolledCourses]) {
     const catalog = catalogOf(course, work)
     if (catalog) catalogs.add(catalog)
   }

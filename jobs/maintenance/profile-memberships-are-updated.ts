@@ -56,7 +56,7 @@ async function update(
 
   // 2. For each profile that you have set to be automatically populated, the members will be calculated.
   const want = wanted.get(profile.id) ?? { kind: 'cannot', because: 'it was not computed', findings: [] }
-  const have = await haveOf(withGroup, work, report)
+  const have = await haveOf(withGroup, profile.group === null, work, report)
   const planned = plan(want, have, profile.definition.throttle, {
     absentOnce: new Set(work.population.snapshot.absentOnce.flatMap(({ directoryId }) => directoryId ?? [])),
     snapshotAgeMs: work.at.now.getTime() - work.population.snapshot.takenAt,
@@ -89,9 +89,11 @@ function remarksOn({ definition }: Profile, { kept }: Plan): string[] {
   return [...counts].map(([because, count]) => `${definition.title}: ${count} who would leave are kept, ${because}`)
 }
 
-async function haveOf(profile: WithGroup, work: Work, report: StageReport): Promise<Set<EntraUserId>> {
+async function haveOf(profile: WithGroup, isNew: boolean, work: Work, report: StageReport): Promise<Set<EntraUserId>> {
   const { title } = profile.definition
   const first = await work.directory.membersOf(profile.group.id)
+  // A group that was created a moment ago may not be known everywhere yet; it has nobody.
+  if (first === 'gone' && isNew) return new Set()
   const members = first === 'gone' ? await membersOfRestored(profile, work, report) : first
   if (members.others > 0)
     report.remarks.push(`${title}: ${members.others} members of the group are not users and were left alone`)

@@ -1,5 +1,4 @@
 import type { StageReport } from '../../core/run.ts'
-import { enrolledNow } from './group-in-learn365.ts'
 import { hasGroup, type WithGroup } from './group-exists.ts'
 import { changeProfile, eachProfile, profilesOf, type Stage, type Work } from './work.ts'
 
@@ -21,15 +20,13 @@ const unselected = ({ definition, enrolledCourses }: Pick<WithGroup, 'definition
   enrolledCourses.filter((course) => !definition.courses.includes(course))
 
 async function unassign(profile: WithGroup, work: Work, report: StageReport): Promise<void> {
-  const enrolled = await enrolledNow(profile.group.id, work)
   for (const course of unselected(profile)) {
     report.planned += 1
-    if (enrolled.courses.has(course) || enrolled.doubtful) {
-      await work.mayWrite()
-      await work.learn365.unenroll(course, profile.group.id)
-      work.rolesChanged()
-      report.written += 1
-    }
+    // Remembered is enough: Learn365's list may lag behind, and unenrolling twice does no harm.
+    await work.mayWrite()
+    await work.learn365.unenroll(course, profile.group.id)
+    work.rolesChanged()
+    report.written += 1
     await changeProfile(work, profile.id, (stored) => ({
       ...stored,
       enrolledCourses: stored.enrolledCourses.filter((id) => id !== course),

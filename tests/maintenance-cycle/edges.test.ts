@@ -26,6 +26,17 @@ describe('Somebody who is in Learn365 and gone from Entra ID', () => {
     expect((await world.maintain()).profiles[0]).toMatchObject({ verdict: 'nothing to do' })
     expect(world.standIns.graph.judge.writes()).toEqual([])
   })
+
+  it('does not keep the others out, however many are gone', async () => {
+    await world.create('Everywhere', livesIn('Denver', 'Tokyo', 'San Diego', 'Las Vegas'))
+    await world.maintain()
+    const all = await world.membersOf('Everywhere')
+    const ids = world.standIns.graph.state.membersOf(await world.groupIdOf('Everywhere'))
+    for (const id of ids.slice(0, 8)) world.standIns.graph.state.deleteUser(world.tenantId, id)
+    for (const id of ids.slice(8)) world.standIns.graph.state.removeMember(await world.groupIdOf('Everywhere'), id)
+    await world.maintain()
+    expect(await world.membersOf('Everywhere')).toHaveLength(all.length - 8)
+  })
 })
 
 describe('What an administrator saves while maintenance begins', () => {
