@@ -66,6 +66,13 @@ const fields = z.object({
   REFRESH_CRON: cron.default(defaultTimetable.refresh).describe(aCron),
   MAINTENANCE_CRON: cron.default(defaultTimetable.maintenance).describe(aCron),
   CLOUD: z.enum(['commercial', 'gcchigh']).default('commercial').describe('commercial or gcchigh'),
+  AUDIENCE_MEMORY_MB: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .refine((megabytes) => megabytes >= 16)
+    .default(1_024)
+    .describe('megabytes for audience indexes, at least 16'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -94,6 +101,8 @@ const Environment = fields
       mailFrom: env.MAIL_FROM,
       secretsKeys: env.SECRETS_KEYS,
       timetable: { refresh: env.REFRESH_CRON, maintenance: env.MAINTENANCE_CRON },
+      /** What the audience indexes of all tenants may take in memory. */
+      audienceBytes: env.AUDIENCE_MEMORY_MB * 1024 * 1024,
       logLevel: env.LOG_LEVEL,
       /** A page outside Teams may sign in only where the authority is a stand-in on this machine. */
       signInOutsideTeams: isLoopback(new URL(authority)),

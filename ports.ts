@@ -11,6 +11,7 @@ import { smtpMailer } from './adapters/mail/mailer.ts'
 import { secretsWith } from './adapters/secrets.ts'
 import { connectStore } from './adapters/store/connect-store.ts'
 import type { Config } from './config.ts'
+import { audienceIndexes } from './core/engine/audience-indexes.ts'
 import { Refusal } from './core/errors.ts'
 import type { Bell, Ports, Tally } from './core/ports/ports.ts'
 import { learn365Regions, type Settings } from './core/settings.ts'
@@ -54,6 +55,7 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
   const ports: Outside['ports'] = {
     store: store.store,
     secrets,
+    indexes: audienceIndexes(config.audienceBytes),
     mailer,
     log,
     now,

@@ -1,24 +1,17 @@
+import type { Moment } from '../core/calendar.ts'
+import type { AudienceIndex } from '../core/engine/audience-index.ts'
 import { Refusal } from '../core/errors.ts'
 import type { TenantId } from '../core/ids.ts'
-import type { Moment } from '../core/calendar.ts'
-import { populationOf, type Population } from '../core/population.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Settings } from '../core/settings.ts'
-import type { Snapshot } from '../core/snapshot.ts'
 
-// One population a snapshot, for as long as the store keeps that snapshot.
-const arranged = new WeakMap<Snapshot, Population>()
-
-/** The tenant's current population; undefined before the first refresh. */
-export async function currentPopulation(
+/** The index of the tenant's current snapshot; undefined before the first refresh. */
+export async function currentIndex(
   tenantId: TenantId,
-  { store }: Pick<Ports, 'store'>,
-): Promise<Population | undefined> {
+  { store, indexes }: Pick<Ports, 'store' | 'indexes'>,
+): Promise<AudienceIndex | undefined> {
   const snapshot = await store.snapshots.current(tenantId)
-  if (!snapshot) return undefined
-  const population = arranged.get(snapshot) ?? populationOf(snapshot)
-  arranged.set(snapshot, population)
-  return population
+  return snapshot && indexes.of(snapshot)
 }
 
 /** The tenant's settings. @throws Refusal `not ready` before they are saved. */
@@ -31,14 +24,13 @@ export async function savedSettings(tenantId: TenantId, { store }: Pick<Ports, '
 /** Everything a rule needs. @throws Refusal `not ready` before settings are saved and the first refresh has run. */
 export async function readyAudience(
   tenantId: TenantId,
-  ports: Pick<Ports, 'store' | 'now'>,
-): Promise<{ settings: Settings; population: Population; at: Moment }> {
-  const settings = await savedSettings(tenantId, ports)
-  const population = await currentPopulation(tenantId, ports)
-  if (!population)
+  ports: Pick<Ports, 'store' | 'indexes' | 'now'>,
+): Promise<{ settings: Settings; index: AudienceIndex; at: Moment }> {
+  const [settings, index] = await Promise.all([savedSettings(tenantId, ports), currentIndex(tenantId, ports)])
+  if (!index)
     throw new Refusal(
       'not ready',
       'The first data refresh has not run yet. Assigner will be ready within a few minutes.',
     )
-  return { settings, population, at: { now: ports.now(), zone: settings.timeZone } }
+  return { settings, index, at: { now: ports.now(), zone: settings.timeZone } }
 }

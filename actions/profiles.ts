@@ -89,8 +89,21 @@ export async function listProfiles(
   return page(rows, listing)
 }
 
+/** A tenant's profiles but one (all, where it is none), without those that are deleted. */
+export const otherProfiles = async (
+  tenantId: TenantId,
+  id: ProfileId | undefined,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Profile[]> =>
+  (await store.profiles.list(tenantId)).map(({ value }) => value).filter((other) => other.id !== id && !other.deletion)
+
+export const profileName = ({ id, definition: { title } }: Profile): { id: ProfileId; title: string } => ({ id, title })
+
 /** A profile as it leaves: the definition flat, with what the product knows of it. */
-export const detailOf = ({ value, etag }: Stored<Profile>, findings: Finding[]): ProfileDetail => ({
+export const detailOf = (
+  { value, etag }: Stored<Profile>,
+  { findings, referredToBy }: { findings: Finding[]; referredToBy: Profile[] },
+): ProfileDetail => ({
   ...value.definition,
   id: value.id,
   createdAt: value.createdAt,
@@ -99,6 +112,7 @@ export const detailOf = ({ value, etag }: Stored<Profile>, findings: Finding[]):
   groupId: value.group?.id ?? null,
   groupName: value.group?.name ?? null,
   deleted: value.deletion !== null,
+  referredToBy: referredToBy.map(profileName),
   findings,
   etag,
 })

@@ -1,15 +1,18 @@
-import type { ProfileDetail } from '../core/contract/answers.ts'
-import { checkProfile } from '../core/check-profile.ts'
+import type { DeletedProfile, ProfileDetail } from '../core/contract/answers.ts'
+import { checkProfile } from '../core/checks/check-profile.ts'
 import { Refusal } from '../core/errors.ts'
 import { hasErrors, type Finding } from '../core/findings.ts'
 import type { ProfileId } from '../core/ids.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
 import type { Profile, ProfileDefinition } from '../core/profile.ts'
+import { referrers } from '../core/profile-order.ts'
 import { mustAdminister, mustRead, type Actor } from './actor.ts'
-import { currentPopulation, readyAudience, savedSettings } from './audience.ts'
+import { currentIndex, readyAudience, savedSettings } from './audience.ts'
 import { mustBeUnlocked } from './lock.ts'
-import { detailOf, findProfile } from './profiles.ts'
+import { detailOf, findProfile, otherProfiles, profileName } from './profiles.ts'
+
+const unchecked = { findings: [], referredToBy: [] }
 
 function invalid(findings: Finding[]): Refusal {
   const errors = findings.filter((f) => f.severity === 'error').length
@@ -18,26 +21,27 @@ function invalid(findings: Finding[]): Refusal {
   })
 }
 
-/** Findings of a definition against the tenant as it is. */
-async function findingsOf(
+/** Findings of a definition against the tenant as it is, and the profiles that refer to it. */
+async function checked(
   actor: Actor,
   id: ProfileId,
   definition: ProfileDefinition,
   ports: Ports,
-): Promise<Finding[]> {
-  const { population, at } = await readyAudience(actor.tenantId, ports)
-  const others = (await ports.store.profiles.list(actor.tenantId))
-    .map(({ value }) => value)
-    .filter((p) => p.id !== id && !p.deletion)
-  return checkProfile({ definition, id, others, population, at })
+): Promise<{ findings: Finding[]; referredToBy: Profile[] }> {
+  const [{ index, at }, others] = await Promise.all([
+    readyAudience(actor.tenantId, ports),
+    otherProfiles(actor.tenantId, id, ports),
+  ])
+  return { findings: checkProfile({ definition, id, others, index, at }), referredToBy: referrers(id, others) }
 }
 
 /** One profile, with the warnings and errors its rules have as they stand. */
 export async function readProfile(actor: Actor, id: string, ports: Ports): Promise<ProfileDetail> {
   mustRead(actor)
   const stored = await findProfile(actor.tenantId, id, ports)
-  const population = await currentPopulation(actor.tenantId, ports)
-  return detailOf(stored, population ? await findingsOf(actor, stored.value.id, stored.value.definition, ports) : [])
+  const { id: profileId, definition } = stored.value
+  const isReady = (await currentIndex(actor.tenantId, ports)) !== undefined
+  return detailOf(stored, isReady ? await checked(actor, profileId, definition, ports) : unchecked)
 }
 
 /** Creates a profile. Its group is created by the next maintenance. */
@@ -45,8 +49,8 @@ export async function createProfile(actor: Actor, definition: ProfileDefinition,
   mustAdminister(actor)
   await mustBeUnlocked(actor.tenantId, ports)
   const id = ports.newId() as ProfileId
-  const findings = await findingsOf(actor, id, definition, ports)
-  if (hasErrors(findings)) throw invalid(findings)
+  const about = await checked(actor, id, definition, ports)
+  if (hasErrors(about.findings)) throw invalid(about.findings)
   const now = ports.now().toISOString()
   const profile: Profile = {
     id,
@@ -64,7 +68,7 @@ export async function createProfile(actor: Actor, definition: ProfileDefinition,
     refused: null,
     lastOutcome: null,
   }
-  return detailOf(await put(profile, undefined, ports), findings)
+  return detailOf(await put(profile, undefined, ports), about)
 }
 
 /** Changes a profile. @param etag the version that was edited. */
@@ -80,8 +84,8 @@ export async function updateProfile(
   const stored = await findProfile(actor.tenantId, id, ports)
   if (stored.value.deletion) throw new Refusal('not found', 'The profile was deleted. Restore it before you change it.')
   if (etag !== '*' && stored.etag !== etag) throw changed(stored)
-  const findings = await findingsOf(actor, stored.value.id, definition, ports)
-  if (hasErrors(findings)) throw invalid(findings)
+  const about = await checked(actor, stored.value.id, definition, ports)
+  if (hasErrors(about.findings)) throw invalid(about.findings)
   const before = stored.value
   const profile: Profile = {
     ...before,
@@ -90,7 +94,7 @@ export async function updateProfile(
     retracted: definition.enroll ? false : before.retracted,
   }
   await withdrawHeld(profile, ports)
-  return detailOf(await put(profile, stored.etag, ports), findings)
+  return detailOf(await put(profile, stored.etag, ports), about)
 }
 
 /**
@@ -102,16 +106,22 @@ async function withdrawHeld({ id, tenantId }: Profile, { store }: Pick<Ports, 's
     if (value.profileId === id && value.state === 'held') await store.held.put({ ...value, state: 'withdrawn' }, etag)
 }
 
-/** Deletes a profile: its group and members stay, maintenance takes it out of its courses. */
-export async function deleteProfile(actor: Actor, id: string, ports: Ports): Promise<void> {
+/**
+ * Deletes a profile: its group and members stay, maintenance takes it out of its courses.
+ * @returns the profiles that refer to it: the next maintenance takes it out of their overrides.
+ */
+export async function deleteProfile(actor: Actor, id: string, ports: Ports): Promise<DeletedProfile> {
   mustAdminister(actor)
   await mustBeUnlocked(actor.tenantId, ports)
   const stored = await findProfile(actor.tenantId, id, ports)
-  if (stored.value.deletion) return
+  const others = await otherProfiles(actor.tenantId, stored.value.id, ports)
+  const deleted = { id: stored.value.id, referredToBy: referrers(stored.value.id, others).map(profileName) }
+  if (stored.value.deletion) return deleted
   const { enroll, autoPopulate } = stored.value.definition
   const deletion = { at: ports.now().toISOString(), handled: false, former: { enroll, autoPopulate } }
   await withdrawHeld(stored.value, ports)
   await put({ ...stored.value, ...touched(actor, ports), deletion }, stored.etag, ports)
+  return deleted
 }
 
 /** Brings a deleted profile back with its former switches. */
@@ -121,7 +131,7 @@ export async function restoreProfile(actor: Actor, id: string, ports: Ports): Pr
   const stored = await findProfile(actor.tenantId, id, ports)
   await savedSettings(actor.tenantId, ports)
   const { deletion, definition } = stored.value
-  if (!deletion) return detailOf(stored, [])
+  if (!deletion) return detailOf(stored, unchecked)
   const former = { ...definition, ...deletion.former }
   const restored = {
     ...stored.value,
@@ -131,7 +141,7 @@ export async function restoreProfile(actor: Actor, id: string, ports: Ports): Pr
     // Maintenance has taken the group out of its catalogs only if it has handled the deletion.
     retracted: former.enroll ? false : deletion.handled || stored.value.retracted,
   }
-  return detailOf(await put(restored, stored.etag, ports), [])
+  return detailOf(await put(restored, stored.etag, ports), unchecked)
 }
 
 const touched = (actor: Actor, ports: Ports) => ({

@@ -3,7 +3,7 @@ import type { ProfileSchema } from '../core/profile-schema.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import { fold } from '../core/text.ts'
 import { mustRead, type Actor } from './actor.ts'
-import { currentPopulation } from './audience.ts'
+import { currentIndex } from './audience.ts'
 
 const most = 50
 
@@ -17,12 +17,12 @@ export async function searchUsers(
   ports: Ports,
 ): Promise<{ items: UserHit[] }> {
   mustRead(actor)
-  const population = await currentPopulation(actor.tenantId, ports)
-  if (!population) throw notReady()
+  const index = await currentIndex(actor.tenantId, ports)
+  if (!index) throw notReady()
   const wanted = fold(search) ?? ''
   const named = ids === undefined ? undefined : new Set(ids.toLowerCase().split(','))
   const items: UserHit[] = []
-  for (const { user } of population.people.values()) {
+  for (const user of index.population.people) {
     const fits = named
       ? named.has(user.id)
       : (fold(`${user.title ?? ''} ${user.email ?? ''}`)?.includes(wanted) ?? false)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import * as answers from '../core/contract/answers.ts'
+import { ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
+import { ClauseVerdict, RuleVerdict, Why } from '../core/contract/why.ts'
 import { Finding } from '../core/findings.ts'
 import { ProfileDefinition } from '../core/profile.ts'
 import { ProfileSchema } from '../core/profile-schema.ts'
@@ -18,6 +20,12 @@ const named = {
   TenantStatus: answers.TenantStatus,
   ProfileRow: answers.ProfileRow,
   ProfileDetail: answers.ProfileDetail,
+  DeletedProfile: answers.DeletedProfile,
+  ProfileDraft,
+  ProfilePreview,
+  Why,
+  RuleVerdict,
+  ClauseVerdict,
   MemberRow: answers.MemberRow,
   MembersPage: answers.MembersPage,
   RunSummary: answers.RunSummary,
@@ -27,7 +35,14 @@ const named = {
   SettingsInput: answers.SettingsInput,
 }
 
-const inputs = new Set<z.ZodType>([ProfileDefinition, Rule, Rules, answers.SettingsInput, answers.RunRequest])
+const inputs = new Set<z.ZodType>([
+  ProfileDefinition,
+  ProfileDraft,
+  Rule,
+  Rules,
+  answers.SettingsInput,
+  answers.RunRequest,
+])
 /** A schema as a part of the document, without what says that it is one of its own. */
 const plain = (schema: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$schema' && name !== '$id'))
@@ -64,8 +79,13 @@ function parameters({ path, query, ifMatch }: Route): unknown[] {
     required: true,
     schema: { type: 'string' },
   }))
-  const shape = query ? (z.toJSONSchema(query, { io: 'input' }).properties ?? {}) : {}
-  const inQuery = Object.entries(shape).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
+  const { properties = {}, required = [] } = query ? z.toJSONSchema(query, { io: 'input' }) : {}
+  const inQuery = Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
   const header = ifMatch
     ? [{ name: 'If-Match', in: 'header', required: ifMatch === 'required', schema: { type: 'string' } }]
     : []

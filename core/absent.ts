@@ -1,5 +1,5 @@
 import { eligibility } from './eligibility.ts'
-import type { EntraUserId } from './ids.ts'
+import type { EntraUserId, Learn365UserId } from './ids.ts'
 import type { AbsentUser, Snapshot, User } from './snapshot.ts'
 
 const memberId = (user: User): EntraUserId | undefined => {
@@ -35,4 +35,23 @@ export function stillAbsent(stored: Snapshot, users: User[]): AbsentUser[] {
   return stored.absentOnce.filter(
     ({ id, directoryId }) => !present.has(id) || (directoryId !== null && !able.has(directoryId)),
   )
+}
+
+/**
+ * People of whom the last snapshot has values of Entra ID, and whom Entra ID does not list now: their fields are blank, so
+ * rules may not want them any more. That, too, removes nobody until a second snapshot says the same.
+ * @param last the last snapshot, or this refresh's own when it is done again.
+ * @param unlisted the users of this refresh whom Entra ID does not list.
+ */
+export function unlistedSince(last: Snapshot | undefined, isOwn: boolean, unlisted: User[]): AbsentUser[] {
+  if (!last || unlisted.length === 0) return []
+  const before = new Set(isOwn ? last.absentOnce.map(({ id }) => id) : withEntraValues(last))
+  return unlisted
+    .filter(({ id }) => before.has(id))
+    .map((user) => ({ id: user.id, directoryId: memberId(user) ?? null }))
+}
+
+function withEntraValues({ userFields, fieldValues }: Snapshot): Learn365UserId[] {
+  const fields = new Set(userFields.filter(({ origin }) => origin === 'entra').map(({ id }) => id))
+  return fieldValues.filter(({ fieldId }) => fields.has(fieldId)).map(({ userId }) => userId)
 }

@@ -22,8 +22,24 @@ export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone)
 export const dateCell = (instant: Instant): DateCell =>
   instant % msPerDay === 0 ? { day: instant / msPerDay } : { instant }
 
-/** How far a zone is ahead of UTC at an instant. */
-const aheadMs = (instant: Instant, zone: string): number => DateTime.fromMillis(instant, { zone }).offset * 60_000
+const exactAheadMs = (instant: Instant, zone: string): number => DateTime.fromMillis(instant, { zone }).offset * 60_000
+
+/** By zone, how far it is ahead in each day of UTC; null where the clocks are changed during that day. */
+const aheadOn = new Map<string, Map<number, number | null>>()
+
+/** How far a zone is ahead of UTC at an instant: the same all day long on all days but two of a year. */
+function aheadMs(instant: Instant, zone: string): number {
+  const days = aheadOn.get(zone) ?? new Map<number, number | null>()
+  if (days.size === 0) aheadOn.set(zone, days)
+  const day = Math.floor(instant / msPerDay)
+  let ahead = days.get(day)
+  if (ahead === undefined) {
+    const [first, last] = [exactAheadMs(day * msPerDay, zone), exactAheadMs((day + 1) * msPerDay, zone)]
+    ahead = first === last ? first : null
+    days.set(day, ahead)
+  }
+  return ahead ?? exactAheadMs(instant, zone)
+}
 
 /** The calendar day of an instant in a zone. */
 export const dayOf = (instant: Instant, zone: string): Day => Math.floor((instant + aheadMs(instant, zone)) / msPerDay)
@@ -74,8 +90,16 @@ export function addDuration(day: Day, duration: Duration, sign: 1 | -1): Day {
 
 /** The next anniversary of a day on or after `from`, from one year after the day on; 29 February is kept on the 28th. */
 export function nextAnniversary(day: Day, from: Day): Day {
-  const origin = DateTime.fromMillis(day * msPerDay, { zone: 'utc' })
-  const years = Math.max(1, DateTime.fromMillis(from * msPerDay, { zone: 'utc' }).year - origin.year)
-  const candidate = (n: number): Day => origin.plus({ years: n }).toMillis() / msPerDay
-  return candidate(years) >= from ? candidate(years) : candidate(years + 1)
+  const origin = new Date(day * msPerDay)
+  const years = Math.max(1, new Date(from * msPerDay).getUTCFullYear() - origin.getUTCFullYear())
+  const candidate = anniversary(origin, years)
+  return candidate >= from ? candidate : anniversary(origin, years + 1)
+}
+
+function anniversary(origin: Date, years: number): Day {
+  const date = new Date(origin)
+  date.setUTCFullYear(origin.getUTCFullYear() + years)
+  // There is no 29 February that year: JavaScript goes on to 1 March.
+  if (date.getUTCMonth() !== origin.getUTCMonth()) date.setUTCDate(0)
+  return date.getTime() / msPerDay
 }

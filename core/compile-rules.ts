@@ -1,147 +1,145 @@
 import type { Moment } from './calendar.ts'
-import { conditionOf, conditions, type CellOf, type Kind } from './conditions/conditions.ts'
+import { clausesIn, wholeFilter, type Clause, type GroupClause, type RuleSource } from './clauses.ts'
+import { conditionOf, conditions } from './conditions/conditions.ts'
+import type { Kind } from './conditions/question.ts'
 import { finding, type Finding } from './findings.ts'
-import type { CourseId } from './ids.ts'
-import { courseCell, fieldCell, type Person, type Population } from './population.ts'
+import type { Population } from './population.ts'
 import { usedSections, type FilterSection, type ProfileDefinition } from './profile.ts'
 import { deepest, isGroup, type Rule, type Rules } from './rules.ts'
-import { readSource, sectionOf } from './sources.ts'
-import type { UserField } from './snapshot.ts'
-import { fold } from './text.ts'
-
-/** Whether a person matches. */
-export type Test = (person: Person) => boolean
+import { entraFieldId, readSource, sectionOf } from './sources.ts'
 
 /** What the rules can name: the sources of a tenant. */
 export type Sources = Pick<Population, 'fields' | 'courses'>
 
-type Found = { test: Test } | { findings: Finding[] }
+/** A part that holds together, or what is wrong; `sound` are the clauses within that do hold together. */
+type Read = { clause: Clause } | { findings: Finding[]; sound: Clause[] }
 
-const wrong = (path: string, found: unknown, expected: string): Found => ({
-  findings: [finding(path, found, expected)],
-})
+/** A profile's filter, ready to be evaluated; or everything that is wrong with it. "No filter" is never "everyone". */
+export type Filter =
+  { kind: 'none' } | { kind: 'filter'; root: GroupClause } | { kind: 'invalid'; findings: Finding[]; sound: Clause[] }
 
 /**
- * Makes one test of a profile's filter, or tells everything that is wrong with it. Anything invalid (empty group,
- * blank value, unknown source or condition) is a finding, never "everyone".
- * @returns `filter: false` when the profile has no filter at all.
+ * Reads a profile's filter. Anything invalid (empty group, blank value, unknown source or condition) is a finding with
+ * its path, all at once.
  */
-export function compileFilter(
-  definition: ProfileDefinition,
-  sources: Sources,
-  at: Moment,
-): { filter: false } | { filter: true; test: Test } | { findings: Finding[] } {
-  const used = usedSections(definition)
-  const sections = used.map((name) => compileGroup(definition[name] as Rules, name, name, 1, sources, at))
-  const findings = sections.flatMap((section) => ('findings' in section ? section.findings : []))
-  if (findings.length > 0) return { findings }
-  if (used.length === 0) return { filter: false }
-  const tests = sections.flatMap((section) => ('test' in section ? [section.test] : []))
-  return { filter: true, test: combine(tests, definition.sections === 'all' ? 'and' : 'or') }
+export function compileFilter(definition: ProfileDefinition, sources: Sources, at: Moment): Filter {
+  const parts = usedSections(definition).map((section) =>
+    readGroup(definition[section] as Rules, section, 1, { section, sources, at }),
+  )
+  if (parts.length === 0) return { kind: 'none' }
+  const together = gather(parts)
+  if ('findings' in together) return { kind: 'invalid', ...together }
+  const relation = definition.sections === 'all' ? 'and' : 'or'
+  return { kind: 'filter', root: { kind: 'group', path: wholeFilter, relation, not: false, clauses: together.clauses } }
 }
 
-const combine = (tests: Test[], relation: 'and' | 'or'): Test =>
-  relation === 'and' ? (person) => tests.every((test) => test(person)) : (person) => tests.some((test) => test(person))
+function gather(parts: Read[]): { clauses: Clause[] } | { findings: Finding[]; sound: Clause[] } {
+  const clauses = parts.flatMap((part) => ('clause' in part ? [part.clause] : []))
+  if (clauses.length === parts.length) return { clauses }
+  return {
+    findings: parts.flatMap((part) => ('findings' in part ? part.findings : [])),
+    sound: parts.flatMap((part) => ('clause' in part ? [...clausesIn(part.clause)] : part.sound)),
+  }
+}
 
-function compileGroup(
-  group: Rules,
-  path: string,
-  section: FilterSection,
-  depth: number,
-  sources: Sources,
-  at: Moment,
-): Found {
+type Where = { section: FilterSection; sources: Sources; at: Moment }
+
+const wrong = (path: string, found: unknown, expected: string): Read => ({
+  findings: [finding(path, found, expected)],
+  sound: [],
+})
+
+function readGroup(group: Rules, path: string, depth: number, where: Where): Read {
   if (depth > deepest) return wrong(path, `${depth} levels`, `at most ${deepest} levels of groups`)
   if (group.rules.length === 0) return wrong(`${path}.rules`, [], 'at least one rule in the group')
-  const parts = group.rules.map((node, i) => {
-    const here = `${path}.rules[${i}]`
-    return isGroup(node)
-      ? compileGroup(node, here, section, depth + 1, sources, at)
-      : compileRule(node, here, section, sources, at)
-  })
-  const findings = parts.flatMap((part) => ('findings' in part ? part.findings : []))
-  if (findings.length > 0) return { findings }
-  const test = combine(
-    parts.flatMap((part) => ('test' in part ? [part.test] : [])),
-    group.relation,
+  const together = gather(
+    group.rules.map((node, i) => {
+      const here = `${path}.rules[${i}]`
+      return isGroup(node) ? readGroup(node, here, depth + 1, where) : readRule(node, here, where)
+    }),
   )
-  return { test: group.not ? (person) => !test(person) : test }
+  if ('findings' in together) return together
+  const { relation, not } = group
+  return { clause: { kind: 'group', path, relation, not, clauses: together.clauses } }
 }
 
-function compileRule(rule: Rule, path: string, section: FilterSection, sources: Sources, at: Moment): Found {
-  if (rule.courses) return compileCourses(rule, rule.courses, path, section, sources, at)
-  const source = readSource(rule.source)
-  if (!source) return wrong(`${path}.source`, rule.source, 'a source of this tenant')
-  switch (source.kind) {
-    case 'property': {
-      const { property } = source
-      return compileKind('text', rule, path, section, at, (person) => fold(person.user[property]))
-    }
-    case 'field': {
-      const field = sources.fields.get(source.fieldId)
-      if (!field) return wrong(`${path}.source`, rule.source, 'a user field that exists in Learn365')
-      return compileField(field, rule, path, section, at)
-    }
-    case 'entra':
-      return wrong(`${path}.source`, rule.source, 'an Entra ID field named in the settings')
-    case 'course':
-      return compileCourses(rule, [source.courseId], path, section, sources, at)
-  }
-}
-
-function compileField({ id, type }: UserField, rule: Rule, path: string, section: FilterSection, at: Moment): Found {
-  switch (type) {
-    case 'text':
-      return compileKind(type, rule, path, section, at, (person) => fieldCell.text(person.fields.get(id)))
-    case 'number':
-      return compileKind(type, rule, path, section, at, (person) => fieldCell.number(person.fields.get(id)))
-    case 'yes/no':
-      return compileKind(type, rule, path, section, at, (person) => fieldCell['yes/no'](person.fields.get(id)))
-    case 'date':
-      return compileKind(type, rule, path, section, at, (person) => fieldCell.date(person.fields.get(id)))
-  }
-}
-
-function compileCourses(
-  rule: Rule,
-  named: CourseId[],
-  path: string,
-  section: FilterSection,
-  sources: Sources,
-  at: Moment,
-): Found {
-  // A course that is named twice counts once.
-  const courses = [...new Set(named)]
-  const gone = courses.filter((id) => !sources.courses.has(id))
-  const place = rule.courses ? 'courses' : 'source'
-  if (gone.length > 0)
-    return { findings: gone.map((id) => finding(`${path}.${place}`, id, 'a course that exists in Learn365')) }
-  const needed = rule.atLeast ?? courses.length
-  if (needed > courses.length)
-    return wrong(`${path}.atLeast`, needed, `at most ${courses.length}, the number of courses`)
-  const one = courses.map((id) => compileKind('course', rule, path, section, at, (person) => courseCell(person, id)))
-  const findings = one.flatMap((part) => ('findings' in part ? part.findings : []))
-  if (findings.length > 0) return { findings: findings.slice(0, 1) }
-  const tests = one.flatMap((part) => ('test' in part ? [part.test] : []))
-  return { test: (person) => tests.reduce((count, test) => count + (test(person) ? 1 : 0), 0) >= needed }
-}
-
-function compileKind<K extends Kind>(
-  kind: K,
-  rule: Rule,
-  path: string,
-  section: FilterSection,
-  at: Moment,
-  cellOf: (person: Person) => CellOf[K],
-): Found {
-  if (sectionOf(kind) !== section) return wrong(`${path}.source`, rule.source, `a source of the section ${section}`)
-  const condition = conditionOf(kind, rule.condition)
+function readRule(rule: Rule, path: string, where: Where): Read {
+  const looked = rule.courses ? severalCourses(rule, path, where.sources) : oneSource(rule, path, where.sources)
+  const findings = [...looked.findings]
+  if (!looked.kind) return { findings, sound: [] }
+  if (sectionOf(looked.kind) !== where.section)
+    findings.push(finding(`${path}.source`, rule.source, `a source of the section ${where.section}`))
+  const condition = conditionOf(looked.kind, rule.condition)
   if (!condition) {
-    const offered = conditions[kind].map(({ id }) => id).join(', ')
-    return wrong(`${path}.condition`, rule.condition, `one of: ${offered}`)
+    const offered = conditions[looked.kind].map(({ id }) => id).join(', ')
+    return { findings: [...findings, finding(`${path}.condition`, rule.condition, `one of: ${offered}`)], sound: [] }
   }
-  const compiled = condition.compile(rule.value, at)
-  if ('expected' in compiled) return wrong(`${path}.value`, rule.value, compiled.expected)
-  const { test } = compiled
-  return { test: (person) => test(cellOf(person)) }
+  const asked = condition.ask(rule.value, where.at)
+  if ('wrong' in asked) {
+    findings.push(...asked.wrong.map(({ place, found, expected }) => finding(`${path}.value${place}`, found, expected)))
+    return { findings, sound: [] }
+  }
+  if (findings.length > 0) return { findings, sound: [] }
+  const { sources, needed } = looked
+  return { clause: { kind: 'rule', path, rule, sources, needed, question: asked.question } }
+}
+
+/** What a rule looks at, with all that is wrong about it; the kind is known also of a course that is gone. */
+type Looked = { kind: Kind | undefined; sources: RuleSource[]; needed: number; findings: Finding[] }
+
+function oneSource(rule: Rule, path: string, sources: Sources): Looked {
+  const found = sourceOf(rule.source, sources)
+  const findings =
+    (rule.atLeast ?? 1) > 1 ? [finding(`${path}.atLeast`, rule.atLeast, 'at most 1, the number of courses')] : []
+  if (!('expected' in found)) return { kind: found.kind, sources: [found], needed: 1, findings }
+  findings.push(finding(`${path}.source`, rule.source, found.expected))
+  return { kind: found.kind, sources: [], needed: 1, findings }
+}
+
+/** Finds what a rule's source names in the tenant. */
+export function sourceOf(
+  text: string,
+  { fields, courses }: Sources,
+): RuleSource | { expected: string; kind: Kind | undefined } {
+  const source = readSource(text)
+  switch (source?.kind) {
+    case undefined:
+      return { expected: 'a source of this tenant', kind: undefined }
+    case 'property':
+      return { from: 'property', kind: 'text', property: source.property }
+    case 'course':
+      return courses.has(source.courseId)
+        ? { from: 'course', kind: 'course', courseId: source.courseId }
+        : { expected: 'a course that exists in Learn365', kind: 'course' }
+    case 'field':
+    case 'entra': {
+      const id = source.kind === 'field' ? source.fieldId : entraFieldId(source.name)
+      const field = fields.get(id)
+      if (field && (field.origin === 'entra') === (source.kind === 'entra'))
+        return { from: 'field', kind: field.type, fieldId: id }
+      const expected =
+        source.kind === 'field' ? 'a user field that exists in Learn365' : 'an Entra ID field named in the settings'
+      return { expected, kind: undefined }
+    }
+  }
+}
+
+function severalCourses(rule: Rule, path: string, { courses }: Sources): Looked {
+  // A course that is named twice counts once.
+  const named = [...new Set(rule.courses)]
+  const needed = rule.atLeast ?? named.length
+  const findings = named
+    .filter((id) => !courses.has(id))
+    .map((id) => finding(`${path}.courses`, id, 'a course that exists in Learn365'))
+  const beside = rule.source.trim() === '' ? undefined : readSource(rule.source)
+  if (rule.source.trim() !== '' && !(beside?.kind === 'course' && named.includes(beside.courseId)))
+    findings.push(finding(`${path}.source`, rule.source, 'nothing beside courses: a source or courses, not both'))
+  if (needed > named.length)
+    findings.push(finding(`${path}.atLeast`, needed, `at most ${named.length}, the number of courses`))
+  return {
+    kind: 'course',
+    sources: named.map((courseId) => ({ from: 'course', kind: 'course', courseId })),
+    needed,
+    findings,
+  }
 }

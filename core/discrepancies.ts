@@ -30,7 +30,7 @@ export function discrepancies(
   const isGone = (override: Override): boolean =>
     override.kind === 'profile'
       ? !profiles.has(override.id)
-      : !population.people.has(override.id) && !absent.has(override.id)
+      : !population.rowOf.has(override.id) && !absent.has(override.id)
   const keep = (list: Override[], name: string): Override[] =>
     list.filter((override) => {
       if (!isGone(override)) return true
@@ -48,6 +48,6 @@ export function discrepancies(
   return {
     mended: removed.length === 0 ? definition : { ...definition, overrides: { include, exclude }, courses },
     removed,
-    broken: 'findings' in filter ? filter.findings : [],
+    broken: filter.kind === 'invalid' ? filter.findings : [],
   }
 }

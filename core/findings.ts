@@ -10,6 +10,8 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
+const longest = 120
+
 /** An error at a path. */
 export const finding = (path: string, found: unknown, expected: string): Finding => ({
   path,
@@ -24,16 +26,24 @@ export const warning = (path: string, found: unknown, expected: string): Finding
   severity: 'warning',
 })
 
-export const hasErrors = (findings: Finding[]): boolean => findings.some((f) => f.severity === 'error')
+/** A warning about something that is told in words, which need no quotes. */
+export const remark = (path: string, found: string, expected: string): Finding => ({
+  path,
+  found: cut(found),
+  expected,
+  severity: 'warning',
+})
 
-const longest = 120
+export const hasErrors = (findings: Finding[]): boolean => findings.some((f) => f.severity === 'error')
 
 /** A value as a short text: JSON, cut at 120 characters; `nothing` when absent. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
   const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value)
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  return cut(text)
 }
+
+const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
 
 /** `['rules', 0, 'value']` as `rules[0].value`. */
 export function pathText(path: readonly PropertyKey[], root = ''): string {

@@ -1,6 +1,7 @@
 import type { EntraUserId } from './ids.ts'
 import type { Member, Want } from './members.ts'
-import type { Throttle } from './profile.ts'
+import type { Profile, Throttle } from './profile.ts'
+import type { Snapshot } from './snapshot.ts'
 import { throttled } from './throttle.ts'
 
 /** Who comes and who goes, by id: the difference of have and want. */
@@ -39,21 +40,31 @@ export function apply({ add, remove }: Difference, have: ReadonlySet<EntraUserId
 /** Older than this, a snapshot may add people but remove nobody. */
 export const staleAfterMs = 24 * 60 * 60 * 1000
 
+/** What a plan depends on beside have and want. */
+export type Circumstances = {
+  /** People absent from one snapshot only: nobody is removed for that. */
+  absentOnce: ReadonlySet<EntraUserId>
+  snapshotAgeMs: number
+  /** People whom Entra ID refused since this snapshot was taken: not planned again before the next. */
+  refused?: ReadonlySet<EntraUserId>
+}
+
+/** The circumstances of a profile, by its tenant's snapshot. */
+export const circumstancesOf = (profile: Profile | undefined, snapshot: Snapshot, now: Date): Circumstances => ({
+  absentOnce: new Set(snapshot.absentOnce.flatMap(({ directoryId }) => directoryId ?? [])),
+  snapshotAgeMs: now.getTime() - snapshot.takenAt,
+  refused: new Set(profile?.refused?.snapshot === snapshot.id ? profile.refused.ids : []),
+})
+
 /**
  * Plans one profile's membership change. Preview, throttle, approval, audit and tests read this one value.
  * @param have the users in the Entra group now.
- * @param absentOnce people absent from one snapshot only: nobody is removed for that.
- * @param refused people whom Entra ID refused since this snapshot was taken: not planned again before the next.
  */
 export function plan(
   want: Want,
   have: ReadonlySet<EntraUserId>,
   throttle: Throttle,
-  {
-    absentOnce,
-    snapshotAgeMs,
-    refused = new Set(),
-  }: { absentOnce: ReadonlySet<EntraUserId>; snapshotAgeMs: number; refused?: ReadonlySet<EntraUserId> },
+  { absentOnce, snapshotAgeMs, refused = new Set() }: Circumstances,
 ): Plan {
   if (want.kind === 'cannot')
     return {

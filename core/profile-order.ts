@@ -7,6 +7,26 @@ type Named = Pick<Profile, 'id' | 'definition'>
 export const references = ({ definition: { overrides } }: Pick<Profile, 'definition'>): ProfileId[] =>
   [...overrides.include, ...overrides.exclude].flatMap((o) => (o.kind === 'profile' ? [o.id] : []))
 
+/** The profiles whose overrides name a profile. */
+export const referrers = <P extends Named>(id: ProfileId, others: readonly P[]): P[] =>
+  others.filter((other) => references(other).includes(id))
+
+/** The profiles that a definition refers to, and those that these refer to, and so on. */
+export function profilesReferredTo<P extends Named>(definition: Profile['definition'], all: readonly P[]): P[] {
+  const byId = new Map(all.map((profile) => [profile.id, profile]))
+  const found = new Set<P>()
+  const visit = (ids: ProfileId[]): void => {
+    for (const id of ids) {
+      const profile = byId.get(id)
+      if (!profile || found.has(profile)) continue
+      found.add(profile)
+      visit(references(profile))
+    }
+  }
+  visit(references({ definition }))
+  return [...found]
+}
+
 /**
  * Profiles in an order in which each comes after those it refers to, so that one pass computes all.
  * @returns `order`, and for each profile on a cycle the cycle's path by title ("A → B → A").

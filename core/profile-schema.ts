@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { conditions, kinds, type Kind } from './conditions/conditions.ts'
-import type { CourseId } from './ids.ts'
-import { fieldCell, type Population } from './population.ts'
+import type { RuleSource } from './clauses.ts'
+import { conditions } from './conditions/conditions.ts'
+import { kinds } from './conditions/question.ts'
+import type { AudienceIndex } from './engine/audience-index.ts'
+import { countBits } from './engine/bitmap.ts'
+import type { TextColumn } from './engine/text-column.ts'
 import { filterSections } from './profile.ts'
 import type { UserProperty } from './snapshot.ts'
 import { fieldSource, sectionOf, userProperties } from './sources.ts'
-import { fold } from './text.ts'
 
 const SourceOption = z.object({
   id: z.string(),
@@ -32,28 +34,21 @@ export type ProfileSchema = z.infer<typeof ProfileSchema>
 const mostValues = 50
 
 /** Builds the profile schema of a snapshot. */
-export function profileSchema(population: Population): ProfileSchema {
-  const { snapshot } = population
-  const people = [...population.people.values()]
+export function profileSchema(index: AudienceIndex): ProfileSchema {
+  const { snapshot, people } = index.population
   const catalogs = new Map(snapshot.catalogs.map((catalog) => [catalog.id, catalog.title]))
-  const builtIn = (Object.keys(userProperties) as UserProperty[]).map((property) => {
-    const values = people.map((person) => person.user[property])
-    return source(property, userProperties[property], 'text', values)
-  })
+  const builtIn = (Object.keys(userProperties) as UserProperty[]).map((property) =>
+    option(index, { from: 'property', kind: 'text', property }, property, userProperties[property]),
+  )
   const custom = snapshot.userFields
     .filter((field) => !field.predefined)
-    .map((field) => {
-      const cells = people.map((person) => person.fields.get(field.id))
-      const values = field.type === 'text' ? cells.map((cell) => (cell === undefined ? null : String(cell))) : []
-      const blank = cells.filter((cell) => fieldCell[field.type](cell) === null).length
-      return { ...source(fieldSource(field.id), field.title, field.type, values), blank }
-    })
+    .map(({ id, type, title }) => option(index, { from: 'field', kind: type, fieldId: id }, fieldSource(id), title))
   return {
     takenAt: new Date(snapshot.takenAt).toISOString(),
     users: people.length,
     sources: [...builtIn, ...custom],
     courses: snapshot.courses.map((course) => ({
-      id: course.id satisfies CourseId,
+      id: course.id,
       title: course.title,
       catalog: (course.catalogId && catalogs.get(course.catalogId)) ?? '',
       type: course.type,
@@ -64,19 +59,18 @@ export function profileSchema(population: Population): ProfileSchema {
   }
 }
 
-function source(id: string, label: string, kind: Kind, values: (string | null)[]): z.infer<typeof SourceOption> {
-  const counts = new Map<string, { value: string; users: number }>()
-  let blank = 0
-  for (const value of values) {
-    const folded = fold(value)
-    if (folded === null || value === null) {
-      blank += 1
-      continue
-    }
-    const entry = counts.get(folded)
-    if (entry) entry.users += 1
-    else counts.set(folded, { value: value.trim(), users: 1 })
-  }
-  const top = [...counts.values()].sort((a, b) => b.users - a.users).slice(0, mostValues)
-  return { id, label, kind, section: sectionOf(kind), blank, values: top }
+function option(index: AudienceIndex, source: RuleSource, id: string, label: string): z.infer<typeof SourceOption> {
+  // The zone does not matter to who is blank.
+  const blank = countBits(index.bitsOf(source, { ask: 'blank' }, 'UTC'))
+  const values = source.kind === 'text' ? mostFrequent(index.columns.text(source)) : []
+  return { id, label, kind: source.kind, section: sectionOf(source.kind), blank, values }
+}
+
+/** The values that most people have; the one that came first where as many have another. */
+function mostFrequent({ written, begins }: TextColumn): { value: string; users: number }[] {
+  return written
+    .map((value, place) => ({ value, users: (begins[place + 1] ?? 0) - (begins[place] ?? 0) }))
+    .slice(1)
+    .sort((a, b) => b.users - a.users)
+    .slice(0, mostValues)
 }

@@ -1,5 +1,7 @@
 import { eligibility } from './eligibility.ts'
-import type { Enrollment, SnapshotData, User, UserProperty } from './snapshot.ts'
+import { passings } from './enrollments.ts'
+import type { Learn365UserId } from './ids.ts'
+import type { SnapshotData, User, UserProperty } from './snapshot.ts'
 import { userProperties } from './sources.ts'
 import { exceedsPercent } from './throttle.ts'
 
@@ -43,13 +45,28 @@ export function shrinkage(last: SnapshotData | undefined, fresh: SnapshotData, p
 /** Of the people who are in both: their enrollments, and the completed ones, which rules remember for ever. */
 function enrollments(last: SnapshotData, fresh: SnapshotData, both: Both[]): Count[] {
   const people = new Set(both.map(({ then }) => then.id))
-  const rows = (data: SnapshotData): Enrollment[] => data.enrollments.filter(({ userId }) => people.has(userId))
-  const [before, after] = [rows(last), rows(fresh)]
-  const completed = (of: Enrollment[]): number => of.filter(({ passing }) => passing === 'completed').length
+  const [before, after] = [enrollmentsOf(last, people), enrollmentsOf(fresh, people)]
   return [
-    { what: 'enrollments', before: before.length, after: after.length },
-    { what: 'completed enrollments', before: completed(before), after: completed(after) },
+    { what: 'enrollments', before: before.all, after: after.all },
+    { what: 'completed enrollments', before: before.completed, after: after.completed },
   ]
+}
+
+const completion = passings.indexOf('completed')
+
+/** Counted in the columns, without making an object of any row. */
+function enrollmentsOf(
+  { enrollments }: SnapshotData,
+  people: Set<Learn365UserId>,
+): Record<'all' | 'completed', number> {
+  const isCounted = enrollments.users.map((id) => people.has(id))
+  const count = { all: 0, completed: 0 }
+  for (let at = 0; at < enrollments.length; at += 1) {
+    if (!isCounted[enrollments.user[at] ?? -1]) continue
+    count.all += 1
+    if (enrollments.passing[at] === completion) count.completed += 1
+  }
+  return count
 }
 
 /** Of the people who are in both: how many have each property filled, and how many can be members of groups. */

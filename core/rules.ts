@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostTexts } from './conditions/value-editors.ts'
 import { CourseId } from './ids.ts'
 
 /** Deepest nesting of groups. */
@@ -8,7 +9,7 @@ export const deepest = 20
 const RuleValue = z.union([
   z.string().max(4_000),
   z.number(),
-  z.array(z.string().max(4_000)).max(5_000),
+  z.array(z.string().max(4_000)).max(mostTexts, `at most ${mostTexts} texts`),
   z.record(z.string().max(20), z.union([z.string().max(200), z.number()])),
 ])
 

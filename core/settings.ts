@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isZone } from './calendar.ts'
+import { entraField, expectedEntraField } from './entra-fields.ts'
 
 /** Learn365's regions and their API hosts, as its documentation lists them; `global` is kept for compatibility. */
 export const learn365Regions = {
@@ -29,6 +30,21 @@ const oneLine = (most: number) =>
     .max(most)
     .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'one line of whole characters')
 
+/** The name of an Entra ID user field, in any case; it becomes what Graph calls the field. */
+const EntraFieldName = z
+  .string()
+  .trim()
+  .refine((name) => entraField(name) !== undefined, { error: ({ input }) => expectedEntraField(String(input)) })
+  .overwrite((name) => entraField(name)?.name ?? name)
+
+const mostEntraFields = 30
+
+/** Names that differ by their case alone are one field. */
+function withoutRepeats(names: string[]): string[] {
+  const seen = new Set<string>()
+  return names.filter((name) => seen.size < seen.add(name.toLowerCase()).size)
+}
+
 /** The preferences of a tenant that are no secret. */
 export const Preferences = z.strictObject({
   /** Gets the notices, for example of synchronization failures. */
@@ -44,15 +60,21 @@ export const Preferences = z.strictObject({
   language: z.enum(languages).default('en'),
   /** Entra ID user fields to use as sources. */
   entraFields: z
-    .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'the name of an Entra ID user field such as employeeType'))
-    .max(30)
+    .array(EntraFieldName)
+    .overwrite(withoutRepeats)
+    .max(mostEntraFields, `at most ${mostEntraFields} fields`)
     .default([]),
   /** A refresh in which a data set shrinks by more than this share is kept aside. */
   refreshGuardPercent: z.number().min(1).max(100).default(10),
 })
 export type Preferences = z.infer<typeof Preferences>
 
-export const Settings = Preferences.extend({ learn365ApiKey: SealedSecret, entraClientSecret: SealedSecret })
+export const Settings = Preferences.extend({
+  /** As they were saved: a name that is known no longer is told by the refresh, and keeps nobody from mending it. */
+  entraFields: z.array(z.string()).default([]),
+  learn365ApiKey: SealedSecret,
+  entraClientSecret: SealedSecret,
+})
 export type Settings = z.infer<typeof Settings>
 
 /** The two secrets of a tenant; each is bound to its name when sealed. */

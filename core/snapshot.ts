@@ -1,5 +1,6 @@
 import type { CatalogId, CourseId, EntraUserId, Learn365UserId, TenantId, UserFieldId } from './ids.ts'
 import type { Instant } from './calendar.ts'
+import type { Enrollments } from './enrollments.ts'
 
 /*
  * The Learn365 data sets of one refresh, whole and immutable, as the guide lists them: Courses, Catalogs, Users,
@@ -26,22 +27,17 @@ export type User = { [P in UserProperty]: string | null } & {
 }
 
 export type FieldType = 'text' | 'number' | 'yes/no' | 'date'
-export type UserField = { id: UserFieldId; title: string; type: FieldType; predefined: boolean }
+/** A user field of Learn365, or a field of Entra ID's users that the settings name (its id is then `entra:<name>`). */
+export type UserField = {
+  id: UserFieldId
+  title: string
+  type: FieldType
+  predefined: boolean
+  origin: 'learn365' | 'entra'
+}
 
 /** A custom value of a user; dates are instants. */
 export type FieldValue = { userId: Learn365UserId; fieldId: UserFieldId; value: string | number | boolean }
-
-export type Enrollment = {
-  id: string
-  userId: Learn365UserId
-  courseId: CourseId
-  registeredAt: Instant | null
-  startedAt: Instant | null
-  completedAt: Instant | null
-  dueAt: Instant | null
-  status: 'active' | 'awaiting' | 'cancelled' | 'expired'
-  passing: 'completed' | 'not started' | 'in progress'
-}
 
 export type RoleAssignment = {
   id: string
@@ -60,7 +56,7 @@ export type SnapshotData = {
   users: User[]
   userFields: UserField[]
   fieldValues: FieldValue[]
-  enrollments: Enrollment[]
+  enrollments: Enrollments
   roleAssignments: RoleAssignment[]
 }
 

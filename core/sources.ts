@@ -1,5 +1,6 @@
+import { entraField } from './entra-fields.ts'
 import { CourseId, UserFieldId } from './ids.ts'
-import type { Kind } from './conditions/conditions.ts'
+import type { Kind } from './conditions/question.ts'
 import type { UserProperty } from './snapshot.ts'
 import type { FilterSection } from './profile.ts'
 
@@ -31,7 +32,7 @@ export function readSource(text: string): Source | undefined {
   switch (world) {
     case 'field': {
       const id = UserFieldId.safeParse(rest)
-      return id.success ? { kind: 'field', fieldId: id.data } : undefined
+      return id.success && !isEntraFieldId(id.data) ? { kind: 'field', fieldId: id.data } : undefined
     }
     case 'course': {
       const id = CourseId.safeParse(rest)
@@ -44,7 +45,18 @@ export function readSource(text: string): Source | undefined {
   }
 }
 
-export const fieldSource = (id: UserFieldId): string => `field:${id}`
+const entraWorld = 'entra:'
+const isEntraFieldId = (id: UserFieldId): boolean => id.startsWith(entraWorld)
+
+/**
+ * The id that an Entra ID field has among the user fields of a snapshot; it is its source, too. Spelt as Graph spells
+ * the field, however it was written.
+ */
+export const entraFieldId = (name: string): UserFieldId =>
+  `${entraWorld}${entraField(name)?.name ?? name}` as UserFieldId
+
+/** The source of a user field, of Learn365 or of Entra ID. */
+export const fieldSource = (id: UserFieldId): string => (isEntraFieldId(id) ? id : `field:${id}`)
 export const courseSource = (id: CourseId): string => `course:${id}`
 
 /** The section of the editor where a source stands: dates and courses have their own. */

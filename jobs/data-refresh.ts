@@ -1,12 +1,15 @@
 import pLimit from 'p-limit'
+import { audienceIndex } from '../core/engine/audience-index.ts'
 import { populationOf } from '../core/population.ts'
 import { profileSchema } from '../core/profile-schema.ts'
 import { shrinkage } from '../core/refresh-guard.ts'
 import type { Run } from '../core/run.ts'
-import { absentSince, stillAbsent } from '../core/absent.ts'
+import { absentSince, stillAbsent, unlistedSince } from '../core/absent.ts'
 import type { Snapshot, SnapshotData } from '../core/snapshot.ts'
 import type { Learn365 } from '../core/ports/learn365.ts'
+import type { Tenant } from '../core/tenant.ts'
 import { endInTrouble } from './end-run.ts'
+import { withEntraFields, type WithEntraFields } from './entra-fields.ts'
 import { deliverNotices, notify } from './notify.ts'
 import { beginStage, claimRun, heartbeat, type Claim, type RunKeeper, type Worker } from './run-keeper.ts'
 
@@ -52,7 +55,8 @@ async function refresh(keeper: RunKeeper, worker: Worker): Promise<void> {
   const { store } = worker
   const tenant = (await store.tenants.get(run.tenantId, 'settings'))?.value
   if (!tenant?.settings) return keeper.finish('terminated', 'the settings are not saved')
-  const data = await readAll(keeper, worker, worker.learn365(tenant, run.requests))
+  const read = await readAll(keeper, worker, worker.learn365(tenant, run.requests))
+  const { data, unlisted } = await readEntra(read, tenant, keeper, worker)
   const last = await store.snapshots.current(run.tenantId)
   // A run that is done again, because its worker died after storing the snapshot, finds its own.
   const own = last?.id === run.id
@@ -61,11 +65,14 @@ async function refresh(keeper: RunKeeper, worker: Worker): Promise<void> {
     tenantId: run.tenantId,
     id: run.id,
     takenAt: new Date(run.startedAt ?? run.slot).getTime(),
-    absentOnce: own ? stillAbsent(last, data.users) : absentSince(last, data.users),
+    absentOnce: [
+      ...(own ? stillAbsent(last, data.users) : absentSince(last, data.users)),
+      ...unlistedSince(last, own, unlisted),
+    ],
   }
   const shrunk = shrinkage(last, data, tenant.settings.refreshGuardPercent)
   const report = beginStage(run, 'the snapshot and the profile schema are stored', worker.now())
-  const schema = profileSchema(populationOf(snapshot))
+  const schema = profileSchema(audienceIndex(populationOf(snapshot)))
   keeper.mustHold()
   const { chunksWritten } = await store.snapshots.save(snapshot, schema, shrunk.length === 0 ? 'current' : 'aside')
   report.written = chunksWritten
@@ -99,4 +106,21 @@ async function readAll(keeper: RunKeeper, worker: Worker, learn365: Learn365): P
     throw error
   })
   return Object.fromEntries(read) as SnapshotData
+}
+
+/** The fields of Entra ID that the settings name; where they name none, Entra ID is not asked. */
+async function readEntra(
+  data: SnapshotData,
+  tenant: Tenant,
+  keeper: RunKeeper,
+  worker: Worker,
+): Promise<WithEntraFields> {
+  const names = tenant.settings?.entraFields ?? []
+  if (names.length === 0) return { data, unlisted: [] }
+  const report = beginStage(keeper.run, 'entraFields are read', worker.now())
+  const directory = worker.directory(tenant, keeper.run.requests)
+  const read = await withEntraFields(data, names, directory, report, keeper.mustHold)
+  report.tookMs = worker.now().getTime() - new Date(report.startedAt).getTime()
+  await keeper.save()
+  return read
 }

@@ -1,8 +1,8 @@
-import { currentPopulation } from '../actions/audience.ts'
+import { currentIndex } from '../actions/audience.ts'
 import { Refusal } from '../core/errors.ts'
 import { isOpen, type Run } from '../core/run.ts'
 import type { RoleAssignment } from '../core/snapshot.ts'
-import type { Population } from '../core/population.ts'
+import type { AudienceIndex } from '../core/engine/audience-index.ts'
 import type { Tenant } from '../core/tenant.ts'
 import type { Settings } from '../core/settings.ts'
 import { endInTrouble } from './end-run.ts'
@@ -69,7 +69,7 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
   return keeper.run
 }
 
-type Ready = { tenant: Tenant; settings: Settings; population: Population }
+type Ready = { tenant: Tenant; settings: Settings; index: AudienceIndex }
 
 /** Maintenance waits for a refresh that is under way. */
 async function noRefreshIsRunning({ run }: RunKeeper, worker: Worker): Promise<void> {
@@ -85,8 +85,8 @@ async function noRefreshIsRunning({ run }: RunKeeper, worker: Worker): Promise<v
 async function theDataRefreshHasRun({ run }: RunKeeper, worker: Worker): Promise<Ready | string> {
   const tenant = (await worker.store.tenants.get(run.tenantId, 'settings'))?.value
   if (!tenant?.settings) return 'the settings are not saved'
-  const population = await currentPopulation(run.tenantId, worker)
-  return population ? { tenant, settings: tenant.settings, population } : 'the data refresh has not run yet'
+  const index = await currentIndex(run.tenantId, worker)
+  return index ? { tenant, settings: tenant.settings, index } : 'the data refresh has not run yet'
 }
 
 async function lockOrWait(keeper: RunKeeper, worker: Worker): Promise<HeldLock> {
@@ -105,7 +105,7 @@ async function until(worker: Worker, isSo: () => Promise<boolean>): Promise<void
   while (!(await isSo()) && worker.now().getTime() < end) await worker.sleep(lookEveryMs)
 }
 
-function workOf({ tenant, settings, population }: Ready, lock: HeldLock, keeper: RunKeeper, worker: Worker): Work {
+function workOf({ tenant, settings, index }: Ready, lock: HeldLock, keeper: RunKeeper, worker: Worker): Work {
   const { requests } = keeper.run
   const mustHold = (): void => {
     keeper.mustHold()
@@ -117,7 +117,8 @@ function workOf({ tenant, settings, population }: Ready, lock: HeldLock, keeper:
     worker,
     keeper,
     settings,
-    population,
+    index,
+    population: index.population,
     at: { now: worker.now(), zone: settings.timeZone },
     learn365,
     directory: worker.directory(tenant, requests, mustHold),

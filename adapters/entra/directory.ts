@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { Trouble } from '../../core/errors.ts'
 import { EntraGroupId, EntraUserId } from '../../core/ids.ts'
 import type { Directory, GroupState } from '../../core/ports/directory.ts'
-import { placeOf } from '../http.ts'
 import { isNotFound, type Graph } from './graph-client.ts'
 import { addMembers, removeMembers, type Writing } from './memberships.ts'
+import { pagesOf, readShape } from './pages.ts'
+import { readUserFields } from './user-fields.ts'
 import type { WriteBudget } from './write-budget.ts'
 
 const Group = z.object({
@@ -13,16 +13,7 @@ const Group = z.object({
   groupTypes: z.array(z.string()).nullish(),
   isAssignableToRole: z.boolean().nullish(),
 })
-const MembersPage = z.object({
-  value: z.array(z.object({ '@odata.type': z.string().nullish(), id: z.string() })),
-  '@odata.nextLink': z.string().nullish(),
-})
-
-function readShape<T>(shape: z.ZodType<T>, raw: unknown, about: string): T {
-  const parsed = shape.safeParse(raw)
-  if (parsed.success) return parsed.data
-  throw new Trouble('unintelligible', 'Entra ID', `${about}: ${placeOf(parsed.error.issues[0], raw)}`)
-}
+const Member = z.object({ '@odata.type': z.string().nullish(), id: z.string() })
 
 const selected = '$select=id,displayName,groupTypes,isAssignableToRole'
 
@@ -39,6 +30,7 @@ export function openDirectory(graph: Graph, budget: WriteBudget): Directory {
     },
   })
   return {
+    userFields: (names) => readUserFields(graph, names),
     membersOf,
     ensureGroup: (uniqueName, displayName, description) =>
       ensureGroup(graph, budget, uniqueName, displayName, description),
@@ -117,25 +109,20 @@ async function readMembers(
   const about = `reading the members of the group ${id}`
   const users = new Set<EntraUserId>()
   let others = 0
-  let path: string | undefined = `/groups/${id}/members?$select=id&$top=999`
-  const read = new Set<string>()
-  while (path !== undefined) {
-    if (read.has(path))
-      throw new Trouble('unintelligible', 'Entra ID', `${about}: @odata.nextLink leads to a page that was read before`)
-    read.add(path)
-    const raw: unknown = await graph.get(path, about).catch((error: unknown) => {
-      if (isNotFound(error) && read.size === 1) return 'gone' as const
-      throw error
-    })
-    if (raw === 'gone') return 'gone'
-    const page: z.infer<typeof MembersPage> = readShape(MembersPage, raw, about)
-    for (const member of page.value) {
-      const person = EntraUserId.safeParse(member.id)
-      const isUser = (member['@odata.type'] ?? '#microsoft.graph.user') === '#microsoft.graph.user'
-      if (person.success && isUser) users.add(person.data)
-      else others += 1
+  let pages = 0
+  try {
+    for await (const page of pagesOf(graph, `/groups/${id}/members?$select=id&$top=999`, about, Member)) {
+      pages += 1
+      for (const member of page) {
+        const person = EntraUserId.safeParse(member.id)
+        const isUser = (member['@odata.type'] ?? '#microsoft.graph.user') === '#microsoft.graph.user'
+        if (person.success && isUser) users.add(person.data)
+        else others += 1
+      }
     }
-    path = page['@odata.nextLink'] ? graph.pathOf(page['@odata.nextLink']) : undefined
+  } catch (error) {
+    if (pages === 0 && isNotFound(error)) return 'gone'
+    throw error
   }
   return { users, others }
 }

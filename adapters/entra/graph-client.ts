@@ -134,5 +134,9 @@ function graphTrouble(http: Http, error: unknown, about: string): unknown {
 }
 
 /** Whether trouble is Graph's "there is no such thing". */
-export const isNotFound = (error: unknown): boolean =>
-  error instanceof Trouble && (error.code?.startsWith('404') ?? false)
+export const isNotFound = (error: unknown): boolean => isAnswer(error, 404)
+/** Whether trouble is Graph's "I do not understand the request". */
+export const isBadRequest = (error: unknown): error is Trouble => isAnswer(error, 400)
+
+const isAnswer = (error: unknown, status: number): boolean =>
+  error instanceof Trouble && (error.code?.startsWith(String(status)) ?? false)

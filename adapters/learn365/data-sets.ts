@@ -1,5 +1,6 @@
-import type { z } from 'zod'
-import type { SnapshotData } from '../../core/snapshot.ts'
+import { enrollmentsBuilder } from '../../core/enrollments.ts'
+import type { FieldType, SnapshotData } from '../../core/snapshot.ts'
+import { dataSet, list, type DataSet } from './data-set.ts'
 import {
   WireCatalog,
   WireCourse,
@@ -10,19 +11,8 @@ import {
   WireUserField,
 } from './wire.ts'
 
-/** One data set: where it is read, the shape of a row, and what becomes of the row (null: left out). */
-type DataSet<Row, Wire> = {
-  path: string
-  /** Read instead when Learn365 does not know `path`. */
-  otherwise?: string
-  shape: z.ZodType<Wire>
-  row: (wire: Wire) => Row | null
-}
-
-const dataSet = <Row, Wire>(set: DataSet<Row, Wire>): DataSet<Row, unknown> => set as DataSet<Row, unknown>
-
 const enrollmentFields =
-  '$select=Id,CourseId,UserId,RegistrationDate,StartDate,CompletionDate,RegistrationStatus,CoursePassingStatus,DueDate'
+  '$select=CourseId,UserId,RegistrationDate,StartDate,CompletionDate,RegistrationStatus,CoursePassingStatus,DueDate'
 
 const courseTypes: Record<string, string> = {
   0: 'None',
@@ -32,18 +22,26 @@ const courseTypes: Record<string, string> = {
   5: 'Webinar',
 }
 
+/** Where a value of a field of that type stands; what is in another column is not the field's value. */
+const valueColumns = {
+  text: 'StringValue',
+  number: 'NumberValue',
+  'yes/no': 'BooleanValue',
+  date: 'DateTimeValue',
+} as const satisfies Record<FieldType, string>
+
 /**
  * The six data sets of the guide's appendix (UserFields are two requests: the fields and their values). Enrollments
  * are read by `All()`: the plain list has active and awaiting rows only, and a cancelled row must still count as
  * history.
  */
-export const dataSets: { [K in keyof SnapshotData]: DataSet<SnapshotData[K][number], unknown> } = {
-  catalogs: dataSet({
+export const dataSets: { [K in keyof SnapshotData]: DataSet<SnapshotData[K]> } = {
+  catalogs: list({
     path: 'CourseCatalogs?$select=Id,Title,IsDeleted',
     shape: WireCatalog,
     row: (wire) => (wire.IsDeleted ? null : { id: wire.Id, title: wire.Title ?? '' }),
   }),
-  courses: dataSet({
+  courses: list({
     path: 'Courses?$select=Id,CourseCatalogId,Title,CourseID,CourseType,IsPublished,IsEnded,IsDeleted',
     shape: WireCourse,
     row: (wire) =>
@@ -57,12 +55,18 @@ export const dataSets: { [K in keyof SnapshotData]: DataSet<SnapshotData[K][numb
             published: wire.IsPublished,
           },
   }),
-  userFields: dataSet({
+  userFields: list({
     path: 'UserFields',
     shape: WireUserField,
-    row: (wire) => ({ id: wire.Id, title: wire.Title ?? '', type: wire.Type, predefined: wire.IsPredefined }),
+    row: (wire) => ({
+      id: wire.Id,
+      title: wire.Title ?? '',
+      type: wire.Type,
+      predefined: wire.IsPredefined,
+      origin: 'learn365',
+    }),
   }),
-  users: dataSet({
+  users: list({
     path:
       'Users?$select=Id,LoginName,Title,Email,Department,City,Country,Office,JobTitle,Company,' +
       'DirectoryObjectId,PrincipalType,UserSource,IsDeleted',
@@ -84,31 +88,34 @@ export const dataSets: { [K in keyof SnapshotData]: DataSet<SnapshotData[K][numb
       deleted: wire.IsDeleted,
     }),
   }),
-  fieldValues: dataSet({
+  fieldValues: list({
     path: 'UserFieldValues?$select=UserId,FieldId,StringValue,NumberValue,BooleanValue,DateTimeValue',
     shape: WireFieldValue,
-    row: (wire) => {
-      const value = wire.StringValue ?? wire.NumberValue ?? wire.BooleanValue ?? wire.DateTimeValue
-      return value === null ? null : { userId: wire.UserId, fieldId: wire.FieldId, value }
+    row: (wire, types) => {
+      const type = types.get(wire.FieldId)
+      const value = type && wire[valueColumns[type]]
+      return value === null || value === undefined ? null : { userId: wire.UserId, fieldId: wire.FieldId, value }
     },
   }),
-  enrollments: dataSet({
-    path: `Enrollments/All()?${enrollmentFields}`,
-    otherwise: `Enrollments/IncludeDeletedUsers()?${enrollmentFields}`,
-    shape: WireEnrollment,
-    row: (wire) => ({
-      id: wire.Id,
-      userId: wire.UserId,
-      courseId: wire.CourseId,
-      registeredAt: wire.RegistrationDate,
-      startedAt: wire.StartDate,
-      completedAt: wire.CompletionDate,
-      dueAt: wire.DueDate,
-      status: wire.RegistrationStatus,
-      passing: wire.CoursePassingStatus ?? 'not started',
-    }),
-  }),
-  roleAssignments: dataSet({
+  enrollments: dataSet(
+    {
+      path: `Enrollments/All()?${enrollmentFields}`,
+      otherwise: `Enrollments/IncludeDeletedUsers()?${enrollmentFields}`,
+      shape: WireEnrollment,
+      row: (wire) => ({
+        userId: wire.UserId,
+        courseId: wire.CourseId,
+        registeredAt: wire.RegistrationDate,
+        startedAt: wire.StartDate,
+        completedAt: wire.CompletionDate,
+        dueAt: wire.DueDate,
+        status: wire.RegistrationStatus,
+        passing: wire.CoursePassingStatus ?? 'not started',
+      }),
+    },
+    enrollmentsBuilder,
+  ),
+  roleAssignments: list({
     path: 'RoleAssignments?$select=Id,Role,UserId,RoleScope',
     shape: WireRoleAssignment,
     row: (wire) => ({ id: wire.Id, userId: wire.UserId, role: wire.Role, ...wire.RoleScope }),

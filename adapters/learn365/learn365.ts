@@ -1,8 +1,9 @@
 import { Trouble } from '../../core/errors.ts'
 import type { EntraGroupId } from '../../core/ids.ts'
 import { groupLogin, type Learn365 } from '../../core/ports/learn365.ts'
-import type { SnapshotData, User } from '../../core/snapshot.ts'
-import { placeOf, troubleOf } from '../http.ts'
+import type { SnapshotData, User, UserField } from '../../core/snapshot.ts'
+import { troubleOf } from '../http.ts'
+import type { FieldTypes } from './data-set.ts'
 import { dataSets } from './data-sets.ts'
 import { readRows, saidBy, write, type Access } from './requests.ts'
 
@@ -13,18 +14,13 @@ export function openLearn365(access: Access): Learn365 {
     progress?: (rows: number) => void,
     query = '',
   ): Promise<SnapshotData[K]> => {
-    const { path, otherwise, shape, row } = dataSets[set]
+    const { path, otherwise, gather } = dataSets[set]
     const about = `reading ${set}`
-    const readRow = (raw: unknown, place: string) => {
-      const parsed = shape.safeParse(raw)
-      if (!parsed.success)
-        throw new Trouble('unintelligible', 'Learn365', `${place}: ${placeOf(parsed.error.issues[0], raw)}`)
-      return row(parsed.data)
-    }
-    let rows = await readRows(access, path + query, about, readRow, progress)
-    if (!Array.isArray(rows) && otherwise) rows = await readRows(access, otherwise, about, readRow, progress)
-    if (Array.isArray(rows)) return rows as SnapshotData[K]
-    throw await asTrouble(access, rows.unknownPath, about)
+    const rows = gather(set === 'fieldValues' ? typesOf(await read('userFields')) : new Map())
+    let refused = await readRows(access, path + query, about, rows, progress)
+    if (refused && otherwise) refused = await readRows(access, otherwise, about, rows, progress)
+    if (refused) throw await asTrouble(access, refused.unknownPath, about)
+    return rows.done()
   }
 
   return {
@@ -83,6 +79,8 @@ export function openLearn365(access: Access): Learn365 {
     },
   }
 }
+
+const typesOf = (fields: UserField[]): FieldTypes => new Map(fields.map(({ id, type }) => [id, type]))
 
 const key = (id: string): string => encodeURIComponent(id)
 

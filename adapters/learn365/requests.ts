@@ -58,19 +58,21 @@ async function getPage(
   throw troubleOf(access.http, response.status, about, message, code)
 }
 
+/** Where the rows of a list go, one by one: only one page of them is held as it came. */
+export type Sink = { readonly length: number; add(row: unknown, place: string): void }
+
 /**
- * Reads an OData list to its last page.
- * @returns every row as it came, or the refusing answer where Learn365 does not know the path.
+ * Reads an OData list to its last page. `progress` hears after each page how many rows the sink has.
+ * @returns undefined, or the refusing answer where Learn365 does not know the path; the sink is then as it was.
  * @throws Trouble `unintelligible` with the place in the answer.
  */
-export async function readRows<Row>(
+export async function readRows(
   access: Access,
   path: string,
   about: string,
-  readRow: (row: unknown, place: string) => Row | null,
+  sink: Sink,
   progress?: (rows: number) => void,
-): Promise<Row[] | { unknownPath: Response }> {
-  const rows: Row[] = []
+): Promise<{ unknownPath: Response } | undefined> {
   const read = new Set<string>()
   let url = new URL(`odata/v2/${path}`, `${access.baseUrl}/`)
   for (;;) {
@@ -88,13 +90,10 @@ export async function readRows<Row>(
         'Learn365',
         `${about}, page ${read.size}: ${placeOf(page.error.issues[0], answer.page)}`,
       )
-    for (const [i, raw] of page.data.value.entries()) {
-      const row = readRow(raw, `${about}, page ${read.size}, value[${i}]`)
-      if (row !== null) rows.push(row)
-    }
-    progress?.(rows.length)
+    for (const [i, raw] of page.data.value.entries()) sink.add(raw, `${about}, page ${read.size}, value[${i}]`)
+    progress?.(sink.length)
     const next = page.data['@odata.nextLink']
-    if (!next) return rows
+    if (!next) return undefined
     url = nextUrl(next, url, access, about, read)
   }
 }

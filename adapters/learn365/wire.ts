@@ -90,7 +90,6 @@ export const WireFieldValue = z.object({
 })
 
 export const WireEnrollment = z.object({
-  Id: z.string().min(1),
   CourseId,
   UserId: Learn365UserId,
   RegistrationDate: instant,

@@ -19,30 +19,42 @@ export async function writeChunks(documents: Documents, partition: string, type:
 }
 
 /**
- * Reads chunks in their order; undefined when one of them is gone.
- * @throws Trouble when one is damaged or cannot be decoded.
+ * Reads chunks, and hands their contents to `take` one after the other, in their order. A few are read ahead and no more:
+ * what `take` does not keep is gone.
+ * @returns false when one of them is gone; what has been taken is then of no use.
+ * @throws Trouble when one is damaged, or `take` can make nothing of it.
  */
-export async function readChunks<T>(
+export async function readChunks(
   documents: Documents,
   partition: string,
   ids: string[],
   hashOf: (id: string) => string,
-  decode: (content: Uint8Array) => T,
-): Promise<T[] | undefined> {
-  const found = await pLimit(atOnce).map(ids, async (id): Promise<{ part: T } | undefined> => {
+  take: (content: Uint8Array) => void,
+): Promise<boolean> {
+  const place = (id: string) => `${documents.name}/${id}`
+  const contentOf = async (id: string): Promise<Uint8Array | undefined> => {
     const document = await documents.read(partition, id)
-    if (!document) return undefined
-    const place = `${documents.name}/${id}`
-    const content = await unpacked(valueOf(Chunk, document, documents.name).body, hashOf(id), place)
-    return { part: understood(place, () => decode(content)) }
-  })
-  const parts = found.filter((one) => one !== undefined)
-  return parts.length === ids.length ? parts.map(({ part }) => part) : undefined
+    return document && unpacked(valueOf(Chunk, document, documents.name).body, hashOf(id), place(id))
+  }
+  const begin = (id: string) => {
+    const reading = contentOf(id)
+    // Its trouble is met in its turn, if no other comes first.
+    reading.catch(() => undefined)
+    return reading
+  }
+  const ahead = ids.slice(0, atOnce).map(begin)
+  for (const [at, id] of ids.entries()) {
+    const content = await ahead.shift()
+    if (!content) return false
+    ahead.push(...ids.slice(at + atOnce, at + atOnce + 1).map(begin))
+    understood(place(id), () => take(content))
+  }
+  return true
 }
 
-function understood<T>(place: string, decode: () => T): T {
+function understood(place: string, decode: () => void): void {
   try {
-    return decode()
+    decode()
   } catch (cause) {
     throw new Trouble('unintelligible', 'store', `${place} cannot be read: ${String(cause)}`, { cause })
   }

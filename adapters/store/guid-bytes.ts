@@ -15,7 +15,7 @@ const dashes = [8, 13, 18, 23]
 const dash = '-'.charCodeAt(0)
 
 /** Texts (null for none) as bytes, 16 each; undefined when one of them is no GUID in canonical form. */
-export function encodeGuids(texts: (string | null)[]): Uint8Array | undefined {
+export function encodeGuids(texts: readonly (string | null)[]): Uint8Array | undefined {
   const bytes = new Uint8Array(texts.length * guidBytes)
   let offset = 0
   for (const text of texts) {

@@ -12,6 +12,9 @@ const counts = z.object({
   roleAssignments: z.int(),
 })
 
+/** How editions and their chunks are written. It grows whenever what was written before cannot be read any more. */
+export const format = 2
+
 /** One snapshot: what is said of it without reading it, and the chunks that it is made of. */
 export const Edition = z.object({
   id: z.string(),
@@ -31,6 +34,7 @@ export type Edition = z.infer<typeof Edition>
  * retired is ever brought back, and to remove it late removes nothing else.
  */
 export const Manifest = z.object({
+  format: z.literal(format),
   generation: z.int(),
   current: Edition.nullable(),
   aside: Edition.nullable(),
@@ -38,7 +42,7 @@ export const Manifest = z.object({
 })
 export type Manifest = z.infer<typeof Manifest>
 
-export const emptyManifest: Manifest = { generation: 0, current: null, aside: null, retired: [] }
+export const emptyManifest: Manifest = { format, generation: 0, current: null, aside: null, retired: [] }
 
 /** Readers hold a manifest for seconds; a save lasts minutes at most. */
 const retiredForMs = 60 * 60_000
@@ -46,6 +50,20 @@ const retiredForMs = 60 * 60_000
 /** A chunk's id: its content's hash, and the generation that wrote it. */
 export const chunkId = (hash: string, generation: number): string => `chunk:${hash}.${generation}`
 export const hashOfChunk = (chunk: string): string => chunk.slice('chunk:'.length, chunk.lastIndexOf('.'))
+
+/** What is understood of a manifest in any format. */
+const AnyManifest = z.looseObject({ generation: z.int(), format: z.unknown().optional() })
+
+/**
+ * What a manifest in another format stands for, since the product was updated or set back: there is no snapshot until the
+ * next data refresh, which also removes the chunks that it names, in whatever place. Undefined for one in this format.
+ */
+export function ofAnotherFormat(value: unknown): Manifest | undefined {
+  const { data } = AnyManifest.safeParse(value)
+  if (!data || data.format === format) return undefined
+  const chunks = new Set(JSON.stringify(data).match(/chunk:[0-9a-f]+\.\d+/g))
+  return { ...emptyManifest, generation: data.generation, retired: [...chunks].map((chunk) => ({ chunk, at: 0 })) }
+}
 
 /** The chunks of an edition. */
 const chunksOf = (edition: Edition | null): string[] =>

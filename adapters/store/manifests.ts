@@ -2,7 +2,7 @@ import { Trouble } from '../../core/errors.ts'
 import type { Stored, WriteResult } from '../../core/ports/store.ts'
 import type { Documents } from './documents.ts'
 import { valueOf } from './kept.ts'
-import { emptyManifest, Manifest } from './manifest.ts'
+import { emptyManifest, Manifest, ofAnotherFormat } from './manifest.ts'
 
 const id = 'manifest'
 const attempts = 10
@@ -22,7 +22,8 @@ export function manifestsIn(documents: Documents): Manifests {
     async read(tenantId) {
       const document = await documents.read(tenantId, id)
       if (!document) return { value: emptyManifest, etag: undefined }
-      return { value: valueOf(Manifest, document, documents.name), etag: document.etag }
+      const value = ofAnotherFormat(document.value) ?? valueOf(Manifest, document, documents.name)
+      return { value, etag: document.etag }
     },
     async write(tenantId, value, etag) {
       const draft = { id, type: 'manifest', value }

@@ -37,8 +37,9 @@ export function memberListStore(documents: Documents): MemberListStore {
     return typeof (await written) !== 'string'
   }
   const rowsOf = async <Row extends object>(tenantId: TenantId, { columns }: TableShape<Row>, ids: string[]) => {
-    const decode = (content: Uint8Array) => decodeRows(columns, content)
-    return (await readChunks(documents, tenantId, ids, hashOfMemberChunk, decode))?.flat()
+    const rows: Row[] = []
+    const take = (content: Uint8Array) => void rows.push(...decodeRows(columns, content))
+    return (await readChunks(documents, tenantId, ids, hashOfMemberChunk, take)) ? rows : undefined
   }
 
   /** False when another worker was faster. */

@@ -1,7 +1,7 @@
 import { setImmediate as letOthersWork } from 'node:timers/promises'
 import { contentHash, mostChunkBytes } from './chunk.ts'
 import { encodeRows } from './row-table.ts'
-import { slicesOf } from './slices.ts'
+import { type Cuttable, hashOf, mixed, type Slice, slicesOf } from './slices.ts'
 import type { TableShape } from './snapshot-tables.ts'
 
 /**
@@ -12,23 +12,38 @@ export type Piece = { hash: string; bytes: () => Uint8Array }
 
 const piece = (bytes: () => Uint8Array, content: Uint8Array): Piece => ({ hash: contentHash(content), bytes })
 
-/** Sorted rows as pieces, in their order. */
-export async function piecesOfRows<Row extends object>(shape: TableShape<Row>, rows: readonly Row[]): Promise<Piece[]> {
+/** A table that is cut into pieces: sorted rows, and what makes the bytes of those from `start` to before `end`. */
+export type Table = Cuttable & { encode: (start: number, end: number) => Uint8Array }
+
+/** A table as pieces, in their order. */
+export async function piecesOf(table: Table): Promise<Piece[]> {
   const pieces: Piece[] = []
-  for (const slice of slicesOf(shape, rows)) {
-    pieces.push(...halved(shape, slice))
+  for (const slice of slicesOf(table)) {
+    pieces.push(...halved(table, slice))
     await letOthersWork()
   }
   return pieces
 }
 
+/** Sorted rows as pieces, in their order. */
+export const piecesOfRows = <Row extends object>(shape: TableShape<Row>, rows: readonly Row[]): Promise<Piece[]> =>
+  piecesOf({
+    length: rows.length,
+    rowsPerChunk: shape.rowsPerChunk,
+    hashAt(at) {
+      const row = rows[at]
+      return mixed(row === undefined ? [] : shape.keys.map((key) => hashOf(key(row))))
+    },
+    encode: (start, end) => encodeRows(shape.columns, rows.slice(start, end)),
+  })
+
 /** A slice of long rows is halved until its parts are small enough; a single row is never cut. */
-function halved<Row extends object>(shape: TableShape<Row>, rows: Row[]): Piece[] {
-  const bytes = () => encodeRows(shape.columns, rows)
+function halved(table: Table, [start, end]: Slice): Piece[] {
+  const bytes = () => table.encode(start, end)
   const content = bytes()
-  if (content.length <= mostChunkBytes || rows.length === 1) return [piece(bytes, content)]
-  const middle = Math.ceil(rows.length / 2)
-  return [...halved(shape, rows.slice(0, middle)), ...halved(shape, rows.slice(middle))]
+  if (content.length <= mostChunkBytes || end - start === 1) return [piece(bytes, content)]
+  const middle = Math.ceil((start + end) / 2)
+  return [...halved(table, [start, middle]), ...halved(table, [middle, end])]
 }
 
 /** Any bytes as pieces; joined they are the bytes again. */

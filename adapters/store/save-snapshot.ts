@@ -3,6 +3,7 @@ import type { ProfileSchema } from '../../core/profile-schema.ts'
 import { countsOf, type Snapshot } from '../../core/snapshot.ts'
 import { removeChunks, writeChunks } from './chunk-documents.ts'
 import type { Documents } from './documents.ts'
+import { enrollmentTable } from './enrollment-table.ts'
 import {
   announced,
   chunkId,
@@ -15,19 +16,28 @@ import {
   withEditions,
 } from './manifest.ts'
 import { type Manifests, type ManifestVersion, withManifest } from './manifests.ts'
-import { type Piece, piecesOfBytes, piecesOfRows } from './pieces.ts'
+import { type Piece, piecesOf, piecesOfBytes, piecesOfRows } from './pieces.ts'
 import { sorted } from './sorted.ts'
-import { snapshotTables, tableNames, type TableName, type TableShape } from './snapshot-tables.ts'
+import { sortedEnrollments } from './sorted-enrollments.ts'
+import {
+  rowTableNames,
+  snapshotTables,
+  tableNames,
+  type RowTableName,
+  type TableName,
+  type TableShape,
+} from './snapshot-tables.ts'
 import { without } from './without.ts'
 
 /** A snapshot with its rows in the order in which they are stored: what reading it back will give. */
 export function inStoredOrder(snapshot: Snapshot): Snapshot {
-  const tables = tableNames.map((name) => [name, sorted<object>(shapeOf(name), snapshot[name])])
-  return { ...snapshot, ...(Object.fromEntries(tables) as Pick<Snapshot, TableName>) }
+  const tables = rowTableNames.map((name) => [name, sorted<object>(shapeOf(name), snapshot[name])])
+  const rows = Object.fromEntries(tables) as Pick<Snapshot, RowTableName>
+  return { ...snapshot, ...rows, enrollments: sortedEnrollments(snapshot.enrollments) }
 }
 
 /** A table's shape, of rows that are only known to be rows. */
-export const shapeOf = (name: TableName): TableShape<object> => snapshotTables[name] as unknown as TableShape<object>
+export const shapeOf = (name: RowTableName): TableShape<object> => snapshotTables[name] as unknown as TableShape<object>
 
 /** What a snapshot is to be stored as. */
 export type Content = { tables: Map<TableName, Piece[]>; schema: Piece[] }
@@ -35,7 +45,8 @@ export type Content = { tables: Map<TableName, Piece[]>; schema: Piece[] }
 /** Cuts a snapshot, in stored order, and its schema into pieces. */
 export async function contentOf(snapshot: Snapshot, schema: ProfileSchema): Promise<Content> {
   const tables = new Map<TableName, Piece[]>()
-  for (const name of tableNames) tables.set(name, await piecesOfRows(shapeOf(name), snapshot[name]))
+  for (const name of rowTableNames) tables.set(name, await piecesOfRows(shapeOf(name), snapshot[name]))
+  tables.set('enrollments', await piecesOf(enrollmentTable(snapshot.enrollments)))
   return { tables, schema: piecesOfBytes(Buffer.from(JSON.stringify(without(schema, 'takenAt')))) }
 }
 

@@ -8,26 +8,27 @@ import { type Edition, withEditions } from './manifest.ts'
 import { type Manifests, manifestsIn, withManifest } from './manifests.ts'
 import { readSchema, readSnapshot } from './read-snapshot.ts'
 import { contentOf, inStoredOrder, writeSnapshot } from './save-snapshot.ts'
-import { tableNames } from './snapshot-tables.ts'
+import { rowTableNames } from './snapshot-tables.ts'
 
-/** Rows of snapshots that are kept in memory, of all tenants together; a row takes some 200 bytes. */
-const mostRows = 2_000_000
+/** Bytes of snapshots that are kept in memory, of all tenants together. */
+const mostBytes = 400_000_000
 
-/** At least one snapshot is kept, however large: whoever asks twice gets the same object. */
-const sizeOf = ({ snapshot }: { snapshot: Snapshot }) =>
-  Math.max(
-    1,
-    Math.min(
-      mostRows,
-      tableNames.reduce((sum, name) => sum + snapshot[name].length, 0),
-    ),
-  )
+/** Bytes, as measured: of a row as an object, an enrollment in its columns, an id that the columns refer to. */
+const [rowBytes, enrollmentBytes, idBytes] = [250, 42, 80]
+
+/** About so many bytes of memory. At least one snapshot is kept, however large: whoever asks twice gets the same object. */
+function sizeOf({ snapshot }: { snapshot: Snapshot }): number {
+  const { length, users, courses } = snapshot.enrollments
+  const rows = rowTableNames.reduce((sum, name) => sum + snapshot[name].length, 0)
+  const bytes = rowBytes * rows + enrollmentBytes * length + idBytes * (users.length + courses.length)
+  return Math.max(1, Math.min(mostBytes, bytes))
+}
 
 /** Snapshots as compressed columns, cut into chunks, and a manifest for each tenant that makes them visible. */
 export function snapshotStore(documents: Documents, now: () => Date): SnapshotStore {
   const manifests = manifestsIn(documents)
   const decoded = new LRUCache<TenantId, { of: string; snapshot: Snapshot }>({
-    maxSize: mostRows,
+    maxSize: mostBytes,
     sizeCalculation: sizeOf,
   })
   const reading = new Map<string, Promise<Snapshot | undefined>>()

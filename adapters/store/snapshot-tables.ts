@@ -2,7 +2,6 @@ import type {
   AbsentUser,
   Catalog,
   Course,
-  Enrollment,
   FieldValue,
   RoleAssignment,
   SnapshotData,
@@ -11,9 +10,10 @@ import type {
 } from '../../core/snapshot.ts'
 import type { Columns } from './row-table.ts'
 
-/** The tables of a snapshot: its data sets, and the people who were missing once. */
-export type SnapshotTables = SnapshotData & { absentOnce: AbsentUser[] }
-export type TableName = keyof SnapshotTables
+/** The tables of rows: the data sets but for the enrollments, which are columns; and the people who were missing once. */
+export type RowTables = Omit<SnapshotData, 'enrollments'> & { absentOnce: AbsentUser[] }
+export type RowTableName = keyof RowTables
+export type TableName = RowTableName | 'enrollments'
 
 /** A kind of row: its columns, what it is sorted by, and how many rows make some 150 KB. */
 export type TableShape<Row> = { columns: Columns<Row>; keys: ((row: Row) => string)[]; rowsPerChunk: number }
@@ -38,19 +38,8 @@ const users: Columns<User> = {
   origin: 'text',
   deleted: 'flag',
 }
-const userFields: Columns<UserField> = { id: 'text', title: 'text', type: 'text', predefined: 'flag' }
+const userFields: Columns<UserField> = { id: 'text', title: 'text', type: 'text', predefined: 'flag', origin: 'text' }
 const fieldValues: Columns<FieldValue> = { userId: 'text', fieldId: 'text', value: 'json' }
-const enrollments: Columns<Enrollment> = {
-  id: 'text',
-  userId: 'text',
-  courseId: 'text',
-  registeredAt: 'instant',
-  startedAt: 'instant',
-  completedAt: 'instant',
-  dueAt: 'instant',
-  status: 'text',
-  passing: 'text',
-}
 const roleAssignments: Columns<RoleAssignment> = {
   id: 'text',
   userId: 'text',
@@ -64,15 +53,15 @@ const absentOnce: Columns<AbsentUser> = { id: 'text', directoryId: 'text' }
  * Rows are sorted by their ids, so that unchanged rows stand in the same order after every refresh. What belongs to a
  * user is sorted by the user first: a user's id is then kept once for all rows of the user.
  */
-export const snapshotTables: { [T in TableName]: TableShape<SnapshotTables[T][number]> } = {
+export const snapshotTables: { [T in RowTableName]: TableShape<RowTables[T][number]> } = {
   courses: { columns: courses, keys: [id], rowsPerChunk: 1024 },
   catalogs: { columns: catalogs, keys: [id], rowsPerChunk: 1024 },
   users: { columns: users, keys: [id], rowsPerChunk: 768 },
   userFields: { columns: userFields, keys: [id], rowsPerChunk: 1024 },
   fieldValues: { columns: fieldValues, keys: [(row) => row.userId, (row) => row.fieldId], rowsPerChunk: 3072 },
-  enrollments: { columns: enrollments, keys: [(row) => row.userId, id], rowsPerChunk: 1536 },
   roleAssignments: { columns: roleAssignments, keys: [(row) => row.userId, id], rowsPerChunk: 1536 },
   absentOnce: { columns: absentOnce, keys: [id], rowsPerChunk: 4096 },
 }
 
-export const tableNames = Object.keys(snapshotTables) as TableName[]
+export const rowTableNames = Object.keys(snapshotTables) as RowTableName[]
+export const tableNames: TableName[] = [...rowTableNames, 'enrollments']

@@ -13,7 +13,7 @@ import {
 import { decodeGuids, encodeGuids, guidBytes } from './guid-bytes.ts'
 import { isSet, validity } from './validity.ts'
 
-type Texts = (string | null)[]
+type Texts = readonly (string | null)[]
 
 /**
  * Texts as an Arrow column. Where values repeat, a dictionary and indexes into it; GUIDs as bytes. `id` names the
@@ -22,12 +22,34 @@ type Texts = (string | null)[]
 export function encodeTexts(texts: Texts, id: number): Data {
   const distinct = repeated(texts)
   if (!distinct) return plain(texts)
-  const values = plain([...distinct.keys()])
-  const index = indexFor(distinct.size)
-  const data = index.from(texts.map((text) => (text === null ? 0 : (distinct.get(text) ?? 0))))
-  const type = new Dictionary(values.type, index.type, id)
-  return makeData({ type, length: texts.length, data, dictionary: new Vector([values]), ...validity(texts) })
+  const places = texts.map((text) => (text === null ? 0 : (distinct.get(text) ?? 0)))
+  return encodePlaces([...distinct.keys()], places, id, validityOf(texts))
 }
+
+/** Words, and for each row the place of its word, as an Arrow column; `id` names the dictionary. */
+export function encodePlaces(
+  words: readonly string[],
+  places: ArrayLike<number>,
+  id: number,
+  valid: ReturnType<typeof validity> = { nullCount: 0 },
+): Data {
+  const values = plain(words)
+  const index = indexFor(words.length)
+  const type = new Dictionary(values.type, index.type, id)
+  const data = index.from(places)
+  return makeData({ type, length: places.length, data, dictionary: new Vector([values]), ...valid })
+}
+
+/** Reads what `encodePlaces` wrote. @throws Error when it is something else. */
+export function decodePlaces(data: Data): { words: string[]; places: ArrayLike<number> } {
+  const dictionary = DataType.isDictionary(data.type) ? data.dictionary?.data[0] : undefined
+  if (!dictionary) throw new Error(`a column of places in a list holds Arrow's type ${data.type.typeId}`)
+  const words = decodePlain(dictionary as Data).filter((word) => word !== null)
+  // Arrow rounds its buffers up.
+  return { words, places: (data.values as Int32Array).subarray(0, data.length) }
+}
+
+const validityOf = (texts: Texts) => validity(texts.length, (row) => texts[row] !== null)
 
 /** So many values tell whether a column repeats itself. */
 const sample = 256
@@ -46,15 +68,15 @@ function repeated(texts: Texts): Map<string, number> | undefined {
 }
 
 function indexFor(size: number) {
-  if (size <= 0x80) return { type: new Int8(), from: (numbers: number[]) => Int8Array.from(numbers) }
-  if (size <= 0x8000) return { type: new Int16(), from: (numbers: number[]) => Int16Array.from(numbers) }
-  return { type: new Int32(), from: (numbers: number[]) => Int32Array.from(numbers) }
+  if (size <= 0x80) return { type: new Int8(), from: (places: ArrayLike<number>) => new Int8Array(places) }
+  if (size <= 0x8000) return { type: new Int16(), from: (places: ArrayLike<number>) => new Int16Array(places) }
+  return { type: new Int32(), from: (places: ArrayLike<number>) => new Int32Array(places) }
 }
 
 function plain(texts: Texts): Data {
   const length = texts.length
   const guids = encodeGuids(texts)
-  if (guids) return makeData({ type: new FixedSizeBinary(guidBytes), length, data: guids, ...validity(texts) })
+  if (guids) return makeData({ type: new FixedSizeBinary(guidBytes), length, data: guids, ...validityOf(texts) })
   // Half a surrogate pair is no text in UTF-8; joined with its neighbour it would even become another character.
   const whole = texts.map((text) => text?.toWellFormed() ?? '')
   const data = Buffer.from(whole.join(''))
@@ -64,21 +86,19 @@ function plain(texts: Texts): Data {
     end += Buffer.byteLength(text)
     valueOffsets[row + 1] = end
   }
-  return makeData({ type: new Utf8(), length, data, valueOffsets, ...validity(texts) })
+  return makeData({ type: new Utf8(), length, data, valueOffsets, ...validityOf(texts) })
 }
 
 /** Reads what `encodeTexts` wrote. @throws Error when it is something else. */
 export function decodeTexts(data: Data): Texts {
   if (!DataType.isDictionary(data.type)) return decodePlain(data)
-  const words = data.dictionary?.data[0] as Data | undefined
-  const texts = words ? decodePlain(words) : []
-  const indexes = data.values as ArrayLike<number>
-  return Array.from({ length: data.length }, (_, row) => (isSet(data, row) ? wordAt(texts, indexes[row]) : null))
+  const { words, places } = decodePlaces(data)
+  return Array.from({ length: data.length }, (_, row) => (isSet(data, row) ? wordAt(words, places[row]) : null))
 }
 
-function wordAt(texts: Texts, index: number | undefined): string {
-  const word = texts[index ?? -1]
-  if (word === undefined || word === null) throw new Error('an index points outside its dictionary')
+function wordAt(words: string[], place = -1): string {
+  const word = words[place]
+  if (word === undefined) throw new Error('a place points outside its list')
   return word
 }
 

@@ -1,16 +1,18 @@
 import type { Data } from 'apache-arrow'
 
-/** Arrow's bitmap of the rows that have a value, lowest bit first. */
-export function validity(cells: readonly unknown[]): { nullCount: number; nullBitmap?: Uint8Array } {
+/** Arrow's bitmap of the rows that have a value, lowest bit first; left out where all have one. */
+export function validity(
+  length: number,
+  has: (row: number) => boolean,
+): { nullCount: number; nullBitmap?: Uint8Array } {
   let nullCount = 0
-  for (const cell of cells) if (cell === null) nullCount += 1
-  if (nullCount === 0) return { nullCount }
-  return { nullCount, nullBitmap: bits(cells.map((cell) => cell !== null)) }
+  for (let row = 0; row < length; row += 1) if (!has(row)) nullCount += 1
+  return nullCount === 0 ? { nullCount } : { nullCount, nullBitmap: bits(length, has) }
 }
 
-export function bits(flags: boolean[]): Uint8Array {
-  const bitmap = new Uint8Array(Math.ceil(flags.length / 8))
-  for (const [row, flag] of flags.entries()) if (flag) bitmap[row >> 3] = (bitmap[row >> 3] ?? 0) | (1 << (row & 7))
+export function bits(length: number, has: (row: number) => boolean): Uint8Array {
+  const bitmap = new Uint8Array(Math.ceil(length / 8))
+  for (let row = 0; row < length; row += 1) if (has(row)) bitmap[row >> 3] = (bitmap[row >> 3] ?? 0) | (1 << (row & 7))
   return bitmap
 }
 

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { explainMembership } from '../../actions/explain-membership.ts'
 import { downloadMembers, listMembers } from '../../actions/members.ts'
 import { listProfiles } from '../../actions/profiles.ts'
+import { previewProfile } from '../../actions/preview-profile.ts'
 import { createProfile, deleteProfile, readProfile, restoreProfile, updateProfile } from '../../actions/save-profile.ts'
-import { MembersPage, pageOf, ProfileDetail, ProfileRow } from '../../core/contract/answers.ts'
+import { DeletedProfile, MembersPage, pageOf, ProfileDetail, ProfileRow } from '../../core/contract/answers.ts'
+import { ProfileDraft, ProfilePreview } from '../../core/contract/preview.ts'
+import { Why } from '../../core/contract/why.ts'
 import { ProfileDefinition } from '../../core/profile.ts'
 import { route, type Route } from '../route.ts'
 
@@ -42,6 +46,23 @@ export const profileRoutes: Route[] = [
     handle: async ({ actor, body }, { ports }) => detail(await createProfile(actor, body, ports)),
   }),
   route({
+    method: 'post',
+    path: '/api/profiles/preview',
+    summary:
+      'What a draft describes, and what the next maintenance would change, by name. `quick`: only counts and what is said ' +
+      'of the rules, while somebody types. `profile`: the profile that is being edited',
+    query: z.object({
+      profile: z.string().max(100).optional(),
+      quick: z.enum(['true', 'false']).optional(),
+      names: z.coerce.number().int().min(0).max(100_000).default(10_000),
+    }),
+    body: ProfileDraft,
+    answer: ProfilePreview,
+    handle: async ({ actor, body, query: { profile, quick, names } }, { ports }) => ({
+      body: await previewProfile(actor, body, { profile, quick: quick === 'true', names }, ports),
+    }),
+  }),
+  route({
     method: 'get',
     path: '/api/profiles/{id}',
     summary: 'One profile, with what is wrong with its rules as they stand',
@@ -61,12 +82,11 @@ export const profileRoutes: Route[] = [
   route({
     method: 'delete',
     path: '/api/profiles/{id}',
-    summary: 'Delete a profile: its group and members stay, the next maintenance takes it out of its courses',
-    status: 204,
-    handle: async ({ actor, params }, { ports }) => {
-      await deleteProfile(actor, idOf(params), ports)
-      return { body: undefined }
-    },
+    summary:
+      'Delete a profile: its group and members stay, the next maintenance takes it out of its courses. Says which ' +
+      'profiles refer to it',
+    answer: DeletedProfile,
+    handle: async ({ actor, params }, { ports }) => ({ body: await deleteProfile(actor, idOf(params), ports) }),
   }),
   route({
     method: 'post',
@@ -74,6 +94,18 @@ export const profileRoutes: Route[] = [
     summary: 'Bring a deleted profile back with its former switches',
     answer: ProfileDetail,
     handle: async ({ actor, params }, { ports }) => detail(await restoreProfile(actor, idOf(params), ports)),
+  }),
+  route({
+    method: 'get',
+    path: '/api/profiles/{id}/why',
+    summary:
+      'Why a person is in the profile or is not: each clause with the person’s own values, and the smallest change that ' +
+      'would flip the answer. `user`: a Learn365 user id, an e-mail address or an Entra object id',
+    query: z.object({ user: z.string().trim().min(1).max(300) }),
+    answer: Why,
+    handle: async ({ actor, params, query }, { ports }) => ({
+      body: await explainMembership(actor, idOf(params), query.user, ports),
+    }),
   }),
   route({
     method: 'get',

@@ -1,86 +1,45 @@
-import { addDuration, cellDay, cellInstant, nextAnniversary, today, type DateCell, type Moment } from '../calendar.ts'
-import { pair, row, type Condition } from './row.ts'
-import type { EditorValue, ValueEditor } from './value-editors.ts'
+import { addDuration, cellDay, today, type DateCell, type Duration, type Moment } from '../calendar.ts'
+import type { DateRange, Question } from './question.ts'
+import { rowsOf, type Condition } from './row.ts'
 
-export type { DateCell }
-
-/** A user's date, null when blank. */
-export type DateOrBlank = DateCell | null
-
-const dated = <E extends ValueEditor>(
-  id: string,
-  editor: E,
-  test: (value: EditorValue[E], at: Moment) => (cell: DateCell) => boolean,
-): Condition<DateOrBlank> =>
-  row(id, editor, (value, at) => {
-    const holds = test(value, at)
-    return (cell) => cell !== null && holds(cell)
-  })
-
-/** Before (-1), within (0) or after (1) the value: a whole day of the zone, or an instant when it has a time. */
-export function compareDates(value: DateCell, at: Moment): (cell: DateCell) => -1 | 0 | 1 {
-  if ('day' in value) return (cell) => sign(cellDay(cell, at.zone) - value.day)
-  return (cell) => sign(cellInstant(cell, at.zone) - value.instant)
-}
-const sign = (n: number): -1 | 0 | 1 => (n < 0 ? -1 : n > 0 ? 1 : 0)
+/** Before excludes the boundary: the whole day of the zone, or the instant where the value has a time. */
+export const before = (value: DateCell): DateRange =>
+  'day' in value ? { toDay: value.day - 1 } : { toInstant: value.instant - 1 }
+export const after = (value: DateCell): DateRange =>
+  'day' in value ? { fromDay: value.day + 1 } : { fromInstant: value.instant + 1 }
+const until = (value: DateCell): DateRange => ('day' in value ? { toDay: value.day } : { toInstant: value.instant })
+const from = (value: DateCell): DateRange => ('day' in value ? { fromDay: value.day } : { fromInstant: value.instant })
 
 /** "The last 7 days" are calendar days of the tenant's zone, today included; the future is not in them. */
-export function withinTheLast(duration: EditorValue['duration'], at: Moment): (cell: DateCell) => boolean {
-  const end = today(at)
-  const first = addDuration(end, duration, -1) + 1
-  return (cell) => {
-    const day = cellDay(cell, at.zone)
-    if (day < first || day > end) return false
-    return 'day' in cell || cell.instant <= at.now.getTime()
-  }
-}
+export const withinTheLast = (duration: Duration, at: Moment): DateRange => ({
+  fromDay: addDuration(today(at), duration, -1) + 1,
+  toDay: today(at),
+  toInstant: at.now.getTime(),
+})
+
+const { row, pair } = rowsOf<'date'>()
+const dates = (range: DateRange): Question<'date'> => ({ ask: 'date', range })
 
 /** Before and after exclude the boundary, the "on or" forms include it; a blank satisfies `is empty` alone. */
-export const dateConditions: Condition<DateOrBlank>[] = [
-  dated('is before the date/time', 'date', (value, at) => {
-    const compare = compareDates(value, at)
-    return (cell) => compare(cell) < 0
-  }),
-  dated('is after the date/time', 'date', (value, at) => {
-    const compare = compareDates(value, at)
-    return (cell) => compare(cell) > 0
-  }),
-  dated('is on or before', 'date', (value, at) => {
-    const compare = compareDates(value, at)
-    return (cell) => compare(cell) <= 0
-  }),
-  dated('is on or after', 'date', (value, at) => {
-    const compare = compareDates(value, at)
-    return (cell) => compare(cell) >= 0
-  }),
-  dated('is on', 'date', (value, at) => {
-    const day = cellDay(value, at.zone)
-    return (cell) => cellDay(cell, at.zone) === day
-  }),
-  dated('is between', 'date range', ({ from, to }, at) => {
-    const [first, last] = [compareDates(from, at), compareDates(to, at)]
-    return (cell) => first(cell) >= 0 && last(cell) <= 0
-  }),
-  dated('is within the last', 'duration', withinTheLast),
-  dated('is more than … ago', 'duration', (duration, at) => {
-    const boundary = addDuration(today(at), duration, -1)
-    return (cell) => cellDay(cell, at.zone) < boundary
-  }),
-  dated('is within the next', 'duration', (duration, at) => {
-    const first = today(at)
-    const last = addDuration(first, duration, 1) - 1
-    return (cell) => {
-      const day = cellDay(cell, at.zone)
-      return day >= first && day <= last
-    }
-  }),
-  dated('is more than … from now', 'duration', (duration, at) => {
-    const boundary = addDuration(today(at), duration, 1)
-    return (cell) => cellDay(cell, at.zone) > boundary
-  }),
-  dated('has its anniversary within the next', 'days', (days, at) => {
-    const first = today(at)
-    return (cell) => nextAnniversary(cellDay(cell, at.zone), first) <= first + days - 1
-  }),
-  ...pair<DateOrBlank, 'none'>('is empty', 'is not empty', 'none', () => (cell) => cell === null),
+export const dateConditions: Condition<'date'>[] = [
+  row('is before the date/time', 'date', (value) => dates(before(value))),
+  row('is after the date/time', 'date', (value) => dates(after(value))),
+  row('is on or before', 'date', (value) => dates(until(value))),
+  row('is on or after', 'date', (value) => dates(from(value))),
+  row('is on', 'date', (value, { zone }) => dates({ fromDay: cellDay(value, zone), toDay: cellDay(value, zone) })),
+  row('is between', 'date range', (range) => dates({ ...from(range.from), ...until(range.to) })),
+  row('is within the last', 'duration', (duration, at) => dates(withinTheLast(duration, at))),
+  row('is more than … ago', 'duration', (duration, at) => dates({ toDay: addDuration(today(at), duration, -1) - 1 })),
+  row('is within the next', 'duration', (duration, at) =>
+    dates({ fromDay: today(at), toDay: addDuration(today(at), duration, 1) - 1 }),
+  ),
+  row('is more than … from now', 'duration', (duration, at) =>
+    dates({ fromDay: addDuration(today(at), duration, 1) + 1 }),
+  ),
+  row('has its anniversary within the next', 'days', (days, at) => ({
+    ask: 'anniversary',
+    from: today(at),
+    to: today(at) + days - 1,
+  })),
+  ...pair('is empty', 'is not empty', 'none', () => ({ ask: 'blank' })),
 ]

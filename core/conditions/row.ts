@@ -1,43 +1,39 @@
 import type { Moment } from '../calendar.ts'
-import { readers, type EditorValue, type ValueEditor } from './value-editors.ts'
+import type { Kind, Question } from './question.ts'
+import { readers, type EditorValue, type ValueEditor, type WrongValue } from './value-editors.ts'
 
-/** The test of one rule on one cell, or what its value should have been. */
-export type Compiled<Cell> = { test: (cell: Cell) => boolean } | { expected: string }
+/** The question of one rule, or what is wrong with its value. */
+export type Asked<K extends Kind> = { question: Question<K> } | { wrong: WrongValue[] }
 
 /** A condition as the editor, the check, the engine and the explanation read it. Its id is the English words. */
-export type Condition<Cell> = {
+export type Condition<K extends Kind> = {
   id: string
   editor: ValueEditor
-  /** Makes the test for a rule's value, at a moment and in a zone. */
-  compile: (value: unknown, at: Moment) => Compiled<Cell>
+  /** Makes the question for a rule's value, at a moment and in a zone. */
+  ask: (value: unknown, at: Moment) => Asked<K>
 }
 
-/** One row of the table. */
-export function row<Cell, E extends ValueEditor>(
-  id: string,
-  editor: E,
-  test: (value: EditorValue[E], at: Moment) => (cell: Cell) => boolean,
-): Condition<Cell> {
-  return {
+type Make<K extends Kind, E extends ValueEditor> = (value: EditorValue[E], at: Moment) => Question<K>
+
+/** Makes the rows of the table for one kind. */
+export function rowsOf<K extends Kind>() {
+  const row = <E extends ValueEditor>(id: string, editor: E, question: Make<K, E>): Condition<K> => ({
     id,
     editor,
-    compile(raw, at) {
+    ask(raw, at) {
       const read = readers[editor](raw, at)
-      return 'expected' in read ? read : { test: test(read.value, at) }
+      return 'wrong' in read ? read : { question: question(read.value, at) }
     },
-  }
-}
-
-/** A condition and its negation: the exact complement, so that nobody is in both or in neither. */
-export function pair<Cell, E extends ValueEditor>(
-  positive: string,
-  negative: string,
-  editor: E,
-  test: (value: EditorValue[E], at: Moment) => (cell: Cell) => boolean,
-): Condition<Cell>[] {
-  const negated = (value: EditorValue[E], at: Moment) => {
-    const holds = test(value, at)
-    return (cell: Cell) => !holds(cell)
-  }
-  return [row(positive, editor, test), row(negative, editor, negated)]
+  })
+  /** A condition and its negation: the exact complement, so that nobody is in both or in neither. */
+  const pair = <E extends ValueEditor>(
+    positive: string,
+    negative: string,
+    editor: E,
+    question: Make<K, E>,
+  ): Condition<K>[] => [
+    row(positive, editor, question),
+    row(negative, editor, (value, at) => ({ ask: 'not', of: question(value, at) })),
+  ]
+  return { row, pair }
 }

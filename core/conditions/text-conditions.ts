@@ -1,34 +1,18 @@
-import { pair, type Condition } from './row.ts'
+import type { Question } from './question.ts'
+import { rowsOf, type Condition } from './row.ts'
 
-/** Folded text (see `fold`), null when blank. */
-export type TextCell = string | null
+const { pair } = rowsOf<'text'>()
+const is = (...texts: string[]): Question<'text'> => ({ ask: 'is', texts: texts.sort() })
+const has =
+  (where: 'anywhere' | 'start' | 'end') =>
+  (text: string): Question<'text'> => ({ ask: 'has', where, text })
 
 /** A blank satisfies `is empty` and the negated conditions, and no other. */
-export const textConditions: Condition<TextCell>[] = [
-  ...pair<TextCell, 'text'>('is equal to', 'is not equal to', 'text', (value) => (cell) => cell === value),
-  ...pair<TextCell, 'text'>(
-    'contains',
-    'does not contain',
-    'text',
-    (value) => (cell) => cell?.includes(value) ?? false,
-  ),
-  ...pair<TextCell, 'text'>(
-    'starts with',
-    'does not start with',
-    'text',
-    (value) => (cell) => cell?.startsWith(value) ?? false,
-  ),
-  ...pair<TextCell, 'text'>(
-    'ends with',
-    'does not end with',
-    'text',
-    (value) => (cell) => cell?.endsWith(value) ?? false,
-  ),
-  ...pair<TextCell, 'texts'>(
-    'is one of',
-    'is none of',
-    'texts',
-    (values) => (cell) => cell !== null && values.has(cell),
-  ),
-  ...pair<TextCell, 'none'>('is empty', 'is not empty', 'none', () => (cell) => cell === null),
+export const textConditions: Condition<'text'>[] = [
+  ...pair('is equal to', 'is not equal to', 'text', (text) => is(text)),
+  ...pair('contains', 'does not contain', 'text', has('anywhere')),
+  ...pair('starts with', 'does not start with', 'text', has('start')),
+  ...pair('ends with', 'does not end with', 'text', has('end')),
+  ...pair('is one of', 'is none of', 'texts', (texts) => is(...texts)),
+  ...pair('is empty', 'is not empty', 'none', () => ({ ask: 'blank' })),
 ]

@@ -19,19 +19,25 @@ export type EditorValue = {
   days: number
 }
 
-/** The value, or what would be right. */
-export type ReadValue<T> = { value: T } | { expected: string }
+/** What is wrong with a value: at which place of it (`[1]`, `.from`; empty for all of it), what was found, what would be right. */
+export type WrongValue = { place: string; found: unknown; expected: string }
 
-const bad = (expected: string) => ({ expected })
-const mostTexts = 5_000
+/** The value, or all that is wrong with it. */
+export type ReadValue<T> = { value: T } | { wrong: WrongValue[] }
+
+const bad = (found: unknown, expected: string): { wrong: WrongValue[] } => ({ wrong: [{ place: '', found, expected }] })
+const inside = (place: string, read: { wrong: WrongValue[] }): WrongValue[] =>
+  read.wrong.map((one) => ({ ...one, place: `${place}${one.place}` }))
+export const mostTexts = 5_000
+/** Of a long list, so many wrong values are told one by one. */
+const mostTold = 100
 const longestDuration = 100_000
 
-const isLone = (text: string): boolean => !text.isWellFormed()
 const oneText = (raw: unknown): ReadValue<string> => {
-  if (typeof raw !== 'string') return bad('a text')
-  if (isLone(raw)) return bad('a text of whole characters')
+  if (typeof raw !== 'string') return bad(raw, 'a text')
+  if (!raw.isWellFormed()) return bad(raw, 'a text of whole characters')
   const folded = fold(raw)
-  return folded === null ? bad('a value that is not blank') : { value: folded }
+  return folded === null ? bad(raw, 'a value that is not blank') : { value: folded }
 }
 
 const DurationShape = z.strictObject({
@@ -42,7 +48,7 @@ const mostOf = { days: longestDuration, weeks: 14_000, months: 3_000, years: 250
 
 const oneDate = (raw: unknown, at: Moment): ReadValue<DateCell> => {
   const date = typeof raw === 'string' ? readDate(raw, at.zone) : undefined
-  return date ? { value: date } : bad('a date such as 2023-01-01, or a date and time such as 2023-01-01T09:00')
+  return date ? { value: date } : bad(raw, 'a date such as 2023-01-01, or a date and time such as 2023-01-01T09:00')
 }
 
 const range = <T>(
@@ -51,17 +57,19 @@ const range = <T>(
   isOrdered: (from: T, to: T) => boolean,
 ): ReadValue<{ from: T; to: T }> => {
   const pair = z.strictObject({ from: z.unknown(), to: z.unknown() }).safeParse(raw)
-  if (!pair.success) return bad('a range {"from": …, "to": …}')
+  if (!pair.success) return bad(raw, 'a range {"from": …, "to": …}')
   const from = one(pair.data.from)
   const to = one(pair.data.to)
-  if ('expected' in from) return bad(`from: ${from.expected}`)
-  if ('expected' in to) return bad(`to: ${to.expected}`)
-  if (!isOrdered(from.value, to.value)) return bad('a range whose from is not after its to')
+  if ('wrong' in from || 'wrong' in to)
+    return {
+      wrong: [...('wrong' in from ? inside('.from', from) : []), ...('wrong' in to ? inside('.to', to) : [])],
+    }
+  if (!isOrdered(from.value, to.value)) return bad(raw, 'a range whose from is not after its to')
   return { value: { from: from.value, to: to.value } }
 }
 
 const oneNumber = (raw: unknown): ReadValue<number> =>
-  typeof raw === 'number' && Number.isFinite(raw) ? { value: raw } : bad('a number')
+  typeof raw === 'number' && Number.isFinite(raw) ? { value: raw } : bad(raw, 'a number')
 
 /** A day and an instant are ordered in the tenant's zone: both ends are included, so a day lasts until its end. */
 const datesAreOrdered =
@@ -69,32 +77,38 @@ const datesAreOrdered =
   (from: DateCell, to: DateCell): boolean =>
     cellInstant(from, zone) <= ('day' in to ? startOfDay(to.day + 1, zone) - 1 : to.instant)
 
+const manyTexts = (raw: unknown): ReadValue<Set<string>> => {
+  if (!Array.isArray(raw) || raw.length === 0) return bad(raw, 'a list of texts, at least one')
+  if (raw.length > mostTexts) return bad(`${raw.length} texts`, `at most ${mostTexts} texts`)
+  const texts = new Set<string>()
+  const wrong: WrongValue[] = []
+  for (const [i, one] of raw.entries()) {
+    const read = oneText(one)
+    if ('value' in read) texts.add(read.value)
+    else if (wrong.length < mostTold) wrong.push(...inside(`[${i}]`, read))
+  }
+  return wrong.length > 0 ? { wrong } : { value: texts }
+}
+
 /** Reads the value of a rule, one reader an editor. */
 export const readers: { [E in ValueEditor]: (raw: unknown, at: Moment) => ReadValue<EditorValue[E]> } = {
-  none: (raw) => (raw === undefined || raw === null ? { value: undefined } : bad('no value')),
+  none: (raw) => (raw === undefined || raw === null ? { value: undefined } : bad(raw, 'no value')),
   text: oneText,
-  texts(raw) {
-    if (!Array.isArray(raw) || raw.length === 0) return bad('a list of texts, at least one')
-    if (raw.length > mostTexts) return bad(`at most ${mostTexts} texts`)
-    const texts = raw.map(oneText)
-    const wrong = texts.findIndex((t) => 'expected' in t)
-    if (wrong >= 0) return bad(`at place ${wrong + 1} of the list, a text that is not blank`)
-    return { value: new Set(texts.flatMap((t) => ('value' in t ? [t.value] : []))) }
-  },
+  texts: manyTexts,
   number: oneNumber,
   'number range': (raw) => range(raw, oneNumber, (from, to) => from <= to),
   date: oneDate,
   'date range': (raw, at) => range(raw, (one) => oneDate(one, at), datesAreOrdered(at)),
   duration(raw) {
     const duration = DurationShape.safeParse(raw)
-    if (!duration.success) return bad('a duration such as {"amount": 30, "unit": "days"}')
+    if (!duration.success) return bad(raw, 'a duration such as {"amount": 30, "unit": "days"}')
     const most = mostOf[duration.data.unit]
-    return duration.data.amount > most ? bad(`at most ${most} ${duration.data.unit}`) : { value: duration.data }
+    return duration.data.amount > most ? bad(raw, `at most ${most} ${duration.data.unit}`) : { value: duration.data }
   },
   days(raw) {
     const duration = DurationShape.safeParse(raw)
     if (!duration.success || duration.data.unit !== 'days' || duration.data.amount > 366)
-      return bad('a duration in days, 1 to 366, such as {"amount": 30, "unit": "days"}')
+      return bad(raw, 'a duration in days, 1 to 366, such as {"amount": 30, "unit": "days"}')
     return { value: duration.data.amount }
   },
 }

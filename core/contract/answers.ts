@@ -88,6 +88,12 @@ export const ProfileRow = z.object({
 })
 export type ProfileRow = z.infer<typeof ProfileRow>
 
+const ProfileName = z.object({ id: ProfileId, title: z.string() })
+
+/** What a deletion means to other profiles: at the next maintenance they lose their overrides that name it. */
+export const DeletedProfile = z.object({ id: ProfileId, referredToBy: z.array(ProfileName) })
+export type DeletedProfile = z.infer<typeof DeletedProfile>
+
 /** A profile as it is edited: the definition flat, as in profile files, and what the product knows of it. */
 export const ProfileDetail = ProfileDefinition.extend({
   id: ProfileId,
@@ -97,6 +103,8 @@ export const ProfileDetail = ProfileDefinition.extend({
   groupId: z.string().nullable(),
   groupName: z.string().nullable(),
   deleted: z.boolean(),
+  /** Profiles whose overrides name this one: their members change with it. */
+  referredToBy: z.array(ProfileName),
   /** Warnings about the rules as they stand. */
   findings: z.array(Finding),
   etag: z.string(),

@@ -15,8 +15,17 @@ export type MembershipWrite = {
 export type GroupState =
   { kind: 'usable'; displayName: string } | { kind: 'gone' } | { kind: 'not ours to change'; because: string }
 
+/** Some people of Entra ID, with their values of the fields that were asked for; blanks are left out, dates are instants. */
+export type EntraPeople = { id: EntraUserId; values: Map<string, string | number | boolean> }[]
+
 /** One tenant's Entra ID. Every method throws `Trouble` for what concerns the whole tenant. */
 export type Directory = {
+  /**
+   * Reads fields of all people, one page after the other, for a tenant may have a million. Only what comes to its end
+   * may be used: a later page can throw.
+   * @param names fields as `core/entra-fields.ts` spells them.
+   */
+  userFields(names: readonly string[]): AsyncIterable<EntraPeople>
   /** Creates the empty security group, or finds it by its unique name: safe to repeat after a lost reply. */
   ensureGroup(uniqueName: string, displayName: string, description: string): Promise<EntraGroupId>
   group(id: EntraGroupId): Promise<GroupState>

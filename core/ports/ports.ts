@@ -6,6 +6,7 @@ import type { Tenant } from '../tenant.ts'
 import type { Directory } from './directory.ts'
 import type { Learn365 } from './learn365.ts'
 import type { Store } from './store.ts'
+import type { AudienceIndexes } from '../engine/audience-indexes.ts'
 
 /** Seals and opens a tenant's secrets; each is bound to tenant and name. */
 export type Secrets = {
@@ -33,6 +34,7 @@ export type Tally = Record<string, number>
 export type Ports = {
   store: Store
   secrets: Secrets
+  indexes: AudienceIndexes
   bell: Bell
   /**
    * A tenant's systems, opened with its settings; `tally` counts the requests. `mayWrite` is asked before every try of a

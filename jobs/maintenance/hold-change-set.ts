@@ -1,7 +1,6 @@
-import { heldForDays, type HeldChangeSet, type Mover } from '../../core/change-set.ts'
-import type { EntraUserId } from '../../core/ids.ts'
+import { heldForDays, type HeldChangeSet } from '../../core/change-set.ts'
+import { leaversOf } from '../../core/leavers.ts'
 import type { Plan } from '../../core/plan.ts'
-import type { User } from '../../core/snapshot.ts'
 import { notify } from '../notify.ts'
 import type { Worker } from '../run-keeper.ts'
 import type { WithGroup } from './group-exists.ts'
@@ -31,7 +30,7 @@ export async function holdChangeSet(profile: WithGroup, planned: Plan, because: 
     expiresAt: new Date(at.now.getTime() + heldForDays * 86_400_000).toISOString(),
     have: planned.have,
     add: planned.add.map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
-    remove: planned.remove.map(leavers(work)),
+    remove: planned.remove.map(leaversOf(work.population)),
     state: 'held',
   }
   await worker.store.held.put(held, undefined)
@@ -43,16 +42,4 @@ async function tell(held: HeldChangeSet, worker: Worker): Promise<void> {
   const names = [...remove, ...add].slice(0, namesInMail).map(({ name }) => name)
   const counts = { have, adds: add.length, removes: remove.length }
   await notify(tenantId, id, { kind: 'held', profileId, title, because, ...counts, names }, worker)
-}
-
-/** Names of people by their Entra id, as Learn365 knows them. */
-function leavers({ population }: Work): (entraId: EntraUserId) => Mover {
-  const known = new Map<string, User>()
-  for (const { user } of population.people.values()) if (user.directoryId) known.set(user.directoryId, user)
-  return (entraId) => {
-    const user = known.get(entraId)
-    return user
-      ? { entraId, userId: user.id, name: user.title ?? user.email ?? entraId, reason: 'does not match any more' }
-      : { entraId, userId: null, name: entraId, reason: 'is not known in Learn365' }
-  }
 }

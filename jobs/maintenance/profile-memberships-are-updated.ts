@@ -1,6 +1,8 @@
-import type { EntraUserId, ProfileId } from '../../core/ids.ts'
-import { wants, type Want } from '../../core/members.ts'
-import { plan, type Plan } from '../../core/plan.ts'
+import type { EntraUserId } from '../../core/ids.ts'
+import { audiences, passOver, type Audience } from '../../core/audiences.ts'
+import { countBits } from '../../core/engine/bitmap.ts'
+import { wantOf, type Want } from '../../core/members.ts'
+import { circumstancesOf, plan, type Plan } from '../../core/plan.ts'
 import type { Profile } from '../../core/profile.ts'
 import type { ProfileOutcome, StageReport } from '../../core/run.ts'
 import { applyMembership } from './apply-membership.ts'
@@ -14,16 +16,16 @@ export const profileMembershipsAreUpdated: Stage = {
   name: 'Profile memberships are updated',
   async run(work, report) {
     const profiles = (await profilesOf(work)).filter((profile) => !profile.deletion)
-    const want = wants(profiles, work.population, work.at)
+    const known = audiences(profiles, passOver(work.index, work.at))
     // Small profiles first, so that one of 50,000 people does not delay 200 small ones.
-    const size = (profile: Profile): number => sizeOf(want.get(profile.id))
+    const size = (profile: Profile): number => sizeOf(known.get(profile.id))
     const inOrder = [...profiles].sort((a, b) => size(a) - size(b))
     const { run } = work.keeper
     await eachProfile(
       inOrder,
       report,
       async (profile) => {
-        const outcome = await update(profile, want, work, report)
+        const outcome = await update(profile, wantedOf(known.get(profile.id), work), work, report)
         await remember(outcome, work)
         run.profiles.push(outcome)
         await work.keeper.progress()
@@ -38,14 +40,13 @@ export const profileMembershipsAreUpdated: Stage = {
   },
 }
 
-const sizeOf = (want: Want | undefined): number => (want?.kind === 'known' ? want.members.size : 0)
+const sizeOf = (audience: Audience | undefined): number => (audience?.kind === 'known' ? countBits(audience.users) : 0)
 
-async function update(
-  profile: Profile,
-  wanted: Map<ProfileId, Want>,
-  work: Work,
-  report: StageReport,
-): Promise<ProfileOutcome> {
+/** The people by name, of one profile at a time: those of all together would fill the memory. */
+const wantedOf = (audience: Audience | undefined, { index }: Work): Want =>
+  audience ? wantOf(audience, index) : { kind: 'cannot', because: 'it was not computed', findings: [] }
+
+async function update(profile: Profile, want: Want, work: Work, report: StageReport): Promise<ProfileOutcome> {
   // 1. For each profile, an Entra ID group will be created if it doesn't already exist.
   let withGroup = await groupExists(profile, work, report)
   if (!profile.definition.autoPopulate) {
@@ -55,13 +56,9 @@ async function update(
   }
 
   // 2. For each profile that you have set to be automatically populated, the members will be calculated.
-  const want = wanted.get(profile.id) ?? { kind: 'cannot', because: 'it was not computed', findings: [] }
   const have = await haveOf(withGroup, profile.group === null, work, report)
-  const planned = plan(want, have, profile.definition.throttle, {
-    absentOnce: new Set(work.population.snapshot.absentOnce.flatMap(({ directoryId }) => directoryId ?? [])),
-    snapshotAgeMs: work.at.now.getTime() - work.population.snapshot.takenAt,
-    refused: new Set(profile.refused?.snapshot === work.population.snapshot.id ? profile.refused.ids : []),
-  })
+  const circumstances = circumstancesOf(profile, work.population.snapshot, work.at.now)
+  const planned = plan(want, have, profile.definition.throttle, circumstances)
   report.planned += planned.add.length + planned.remove.length
   report.remarks.push(...remarksOn(profile, planned))
 

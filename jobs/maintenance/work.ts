@@ -1,6 +1,7 @@
 import type { Moment } from '../../core/calendar.ts'
 import { LeaseLost, Refusal, Trouble, wordsFor } from '../../core/errors.ts'
 import type { ProfileId } from '../../core/ids.ts'
+import type { AudienceIndex } from '../../core/engine/audience-index.ts'
 import type { Population } from '../../core/population.ts'
 import type { Directory } from '../../core/ports/directory.ts'
 import type { Learn365 } from '../../core/ports/learn365.ts'
@@ -15,6 +16,7 @@ export type Work = {
   worker: Worker
   keeper: RunKeeper
   settings: Settings
+  index: AudienceIndex
   population: Population
   at: Moment
   learn365: Learn365

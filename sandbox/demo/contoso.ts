@@ -1,7 +1,7 @@
 import { catalogs, makeCourses } from './courses.ts'
 import type { DemoTenant } from './demo-tenant.ts'
 import { makeEnrollments } from './enrollments.ts'
-import { fields } from './fields.ts'
+import { entraFields, fields } from './fields.ts'
 import { makePeople } from './people.ts'
 import { idOf } from './seeded-random.ts'
 
@@ -25,6 +25,7 @@ export function contoso({ users = 400, now }: { users?: number; now: Date }): De
     catalogs: [...catalogs],
     courses,
     fields: [...fields],
+    entraFields: [...entraFields],
     people,
     enrollments: makeEnrollments(people, courses, moment),
   }

@@ -9,6 +9,8 @@ export type DemoTenant = {
   catalogs: DemoCatalog[]
   courses: DemoCourse[]
   fields: DemoField[]
+  /** What the settings name of Entra ID's user fields. */
+  entraFields: string[]
   people: DemoPerson[]
   enrollments: DemoEnrollment[]
 }

@@ -8,5 +8,8 @@ export const employeeType = field('Employee type', 'String')
 export const remote = field('Remote', 'Boolean')
 export const costCentreLevel = field('Cost centre level', 'Number')
 
+/** The fields of Entra ID's users that the demo tenant's settings name. */
+export const entraFields: readonly string[] = ['employeeType', 'employeeHireDate', 'extensionAttribute1']
+
 /** The custom user fields of the demo tenant. */
 export const fields: readonly DemoField[] = [hireDate, employeeType, remote, costCentreLevel]

@@ -126,6 +126,20 @@ export function demoProfiles(demo: DemoTenant): DemoProfile[] {
       courses: ['GDPR basics'],
     }),
     profile({
+      title: 'Cost centre 300',
+      description: 'Employees of cost centre 300 who have been here for a year, all of it as Entra ID says.',
+      userProperties: all(
+        { source: 'entra:extensionAttribute1', condition: 'is equal to', value: 'CC-300' },
+        { source: 'entra:employeeType', condition: 'is equal to', value: 'Employee' },
+      ),
+      userDates: all({
+        source: 'entra:employeeHireDate',
+        condition: 'is more than … ago',
+        value: { amount: 365, unit: 'days' },
+      }),
+      courses: ['Anti-bribery'],
+    }),
+    profile({
       title: 'New in Denver',
       description: 'Hired for Denver in the last 90 days. More people than its throttle lets through at once.',
       throttle: { kind: 'members', limit: 5 },

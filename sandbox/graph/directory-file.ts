@@ -14,6 +14,7 @@ import { makeTable } from './table.ts'
 type Stored = {
   tenantId: string
   displayName: string
+  userExtensions?: string[]
   users: DirectoryUser[]
   deletedUsers: DirectoryUser[]
   groups: DirectoryGroup[]
@@ -29,6 +30,7 @@ const byId = <T extends { id: string }>(rows: T[]) => makeTable(rows.map((row) =
 const storedOf = (d: Directory): Stored => ({
   tenantId: d.tenantId,
   displayName: d.displayName,
+  userExtensions: d.userExtensions,
   users: d.users.rows(),
   deletedUsers: d.deletedUsers.rows(),
   groups: d.groups.rows(),
@@ -39,6 +41,7 @@ const storedOf = (d: Directory): Stored => ({
 const directoryOf = (stored: Stored): Directory => ({
   tenantId: stored.tenantId,
   displayName: stored.displayName,
+  userExtensions: stored.userExtensions ?? [],
   users: byId(stored.users),
   deletedUsers: byId(stored.deletedUsers),
   groups: byId(stored.groups),

@@ -24,8 +24,17 @@ export type DirectoryUser = {
   usageLocation?: Text
   companyName?: Text
   officeLocation?: Text
+  preferredLanguage?: Text
+  /** ISO 8601. */
+  createdDateTime?: Text
+  onPremisesSyncEnabled?: boolean | null | undefined
+  employeeOrgData?: { division: string | null; costCenter: string | null } | null | undefined
   /** `extensionAttribute1` to `extensionAttribute15`. */
   onPremisesExtensionAttributes?: Record<string, string | null> | null | undefined
+  /** Values of directory extensions, by their whole name. */
+  extensions?: Record<string, string | number | boolean> | undefined
+  /** Missing from lists of users, as after a change that has not come everywhere; not part of the API. */
+  unlisted?: boolean
 }
 
 export type DirectoryGroup = {
@@ -46,12 +55,20 @@ export type DirectoryGroup = {
 /** A group as a seed or a test describes it; what is left out is that of a plain security group. */
 export type GroupSeed = Partial<DirectoryGroup> & { displayName: string; members?: string[] }
 
-export type DirectorySeed = { tenantId: string; displayName: string; users: DirectoryUser[]; groups: GroupSeed[] }
+export type DirectorySeed = {
+  tenantId: string
+  displayName: string
+  users: DirectoryUser[]
+  groups: GroupSeed[]
+  /** Directory extensions that apps have registered for users: `extension_<app id without hyphens>_<name>`. */
+  userExtensions?: string[]
+}
 
 /** One tenant's directory. A member is an id of a user or of a nested group. */
 export type Directory = {
   tenantId: string
   displayName: string
+  userExtensions: string[]
   users: Table<DirectoryUser>
   deletedUsers: Table<DirectoryUser>
   groups: Table<DirectoryGroup>
@@ -78,6 +95,7 @@ export function makeDirectory(seed: DirectorySeed): Directory {
   const directory: Directory = {
     tenantId: checkedId(seed.tenantId),
     displayName: seed.displayName,
+    userExtensions: seed.userExtensions ?? [],
     users: makeTable(seed.users.map((u) => [checkedId(u.id), { ...u, id: u.id.toLowerCase() }])),
     deletedUsers: makeTable(),
     groups: makeTable(),

@@ -15,6 +15,10 @@ const userProperties = [
     'accountEnabled userType employeeId employeeType employeeHireDate department city state country usageLocation',
     'companyName onPremisesExtensionAttributes createdDateTime deletedDateTime onPremisesSyncEnabled postalCode',
     'streetAddress mailNickname proxyAddresses otherMails ageGroup onPremisesSamAccountName onPremisesImmutableId',
+    'consentProvidedForMinor creationType employeeOrgData externalUserState externalUserStateChangeDateTime faxNumber',
+    'imAddresses lastPasswordChangeDateTime legalAgeGroupClassification onPremisesDistinguishedName',
+    'onPremisesDomainName onPremisesLastSyncDateTime onPremisesSecurityIdentifier onPremisesUserPrincipalName',
+    'passwordPolicies preferredDataLocation showInAddressList signInSessionsValidFromDateTime',
   ].flatMap((names) => names.split(' ')),
 ]
 
@@ -42,7 +46,7 @@ export const filterable = {
   group: ['id', 'displayName', 'uniqueName', 'mailNickname', 'mailEnabled', 'securityEnabled'],
 }
 
-const lists = ['businessPhones', 'proxyAddresses', 'otherMails', 'groupTypes', 'verifiedDomains']
+const lists = ['businessPhones', 'proxyAddresses', 'otherMails', 'imAddresses', 'groupTypes', 'verifiedDomains']
 const extensionNames = Array.from({ length: 15 }, (_, i) => `extensionAttribute${i + 1}`)
 const noExtensions = Object.fromEntries(extensionNames.map((name) => [name, null]))
 
@@ -51,13 +55,13 @@ const usual = { user: usualUser, group: groupProperties, organization: organizat
 export type Kind = keyof typeof known
 
 /**
- * The properties that `$select` names, or the usual ones.
+ * The properties that `$select` names, or the usual ones; `extensions` are those that apps have added to the type.
  * @throws Refusal for a name that the type does not have
  */
-export function selection(kind: Kind, select: string | null): string[] {
+export function selection(kind: Kind, select: string | null, extensions: readonly string[] = []): string[] {
   if (select === null) return usual[kind]
   const names = select.split(',').map((name) => name.trim())
-  const strange = names.find((name) => !known[kind].includes(name))
+  const strange = names.find((name) => !known[kind].includes(name) && !extensions.includes(name))
   if (strange !== undefined)
     throw badQuery(
       `Parsing OData Select and Expand failed: Could not find a property named '${strange}' on type 'microsoft.graph.${kind}'.`,
@@ -71,13 +75,18 @@ export function looseSelection(kind: Kind, select: string | null): string[] {
   return select.split(',').filter((name) => known[kind].includes(name))
 }
 
-/** A row with those properties; what is not set is null, as on the wire. */
+/** A row with those properties, as on the wire: what is not set is null, but a directory extension is left out then. */
 export const shape = (row: Row, names: readonly string[]): Row =>
-  Object.fromEntries(names.map((name) => [name, row[name] ?? (lists.includes(name) ? [] : null)]))
+  Object.fromEntries(
+    names
+      .filter((name) => row[name] !== undefined || !name.startsWith('extension_'))
+      .map((name) => [name, row[name] ?? (lists.includes(name) ? [] : null)]),
+  )
 
 /** A user as it is filtered and shown. */
-export const userRow = (user: DirectoryUser): Row => ({
+export const userRow = ({ extensions, ...user }: DirectoryUser): Row => ({
   ...user,
+  ...extensions,
   accountEnabled: user.accountEnabled ?? true,
   userType: user.userType ?? 'Member',
   onPremisesExtensionAttributes: { ...noExtensions, ...user.onPremisesExtensionAttributes },

@@ -22,6 +22,7 @@ export async function saveSettings(api: ApiClient, demo: DemoTenant): Promise<bo
     entraClientId: customerApp.clientId,
     entraClientSecret: customerApp.secret,
     timeZone: 'Europe/Copenhagen',
+    entraFields: demo.entraFields,
   })
   return true
 }

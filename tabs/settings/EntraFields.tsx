@@ -2,11 +2,12 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { Card } from '../parts/Card.tsx'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/words-context.ts'
+import { EntraFieldNames } from './EntraFieldNames.tsx'
 import { SecretField } from './SecretField.tsx'
 import { secretExpiry } from './settings-draft.ts'
 import { TextField, type FieldsProps } from './TextField.tsx'
 
-/** How groups are written: the customer's app registration. */
+/** How groups are written and users are read: the customer's app registration. */
 export function EntraFields(props: FieldsProps) {
   const { words, format } = useWords()
   const { settings } = words
@@ -25,6 +26,7 @@ export function EntraFields(props: FieldsProps) {
       <TextField {...props} name="entraClientId" required />
       <SecretField {...props} name="entraClientSecret" />
       <TextField {...props} name="entraSecretExpires" type="date" />
+      <EntraFieldNames {...props} />
     </Card>
   )
 }

@@ -8,7 +8,7 @@ import { fieldState } from './field-state.ts'
 /** What every part of the form gets. */
 export type FieldsProps = { state: SettingsFormState; saved: SettingsAnswer; disabled: boolean }
 
-type TextName = Exclude<keyof SettingsDraft, 'learn365Region' | 'language'>
+type TextName = Exclude<keyof SettingsDraft, 'learn365Region' | 'language' | 'entraFields'>
 
 type TextFieldProps = FieldsProps & {
   name: TextName

@@ -2,6 +2,7 @@ import type { SettingsAnswer, SettingsInput } from '../../core/contract/answers.
 import type { Finding } from '../../core/findings.ts'
 import type { Language, Learn365Region } from '../../core/settings.ts'
 import type { Words } from '../words/en.ts'
+import { namesIn, wrongNames } from './entra-field-names.ts'
 
 /** The settings as they stand in the form: every field a text. */
 export type SettingsDraft = {
@@ -37,8 +38,6 @@ export const draftOf = (saved: SettingsAnswer, language: Language): SettingsDraf
   refreshGuardPercent: String(saved.refreshGuardPercent ?? 10),
 })
 
-const fieldNames = (text: string): string[] => [...new Set(text.split(/[\s,、;]+/).filter(Boolean))]
-
 /** What is sent: a secret that was left empty is left out, so it stays as it is. */
 export const inputOf = (draft: SettingsDraft): SettingsInput => ({
   contactEmail: draft.contactEmail.trim(),
@@ -48,7 +47,7 @@ export const inputOf = (draft: SettingsDraft): SettingsInput => ({
   entraSecretExpires: draft.entraSecretExpires || null,
   timeZone: draft.timeZone.trim(),
   language: draft.language,
-  entraFields: fieldNames(draft.entraFields),
+  entraFields: namesIn(draft.entraFields),
   refreshGuardPercent: Number(draft.refreshGuardPercent),
   ...(draft.learn365ApiKey.trim() ? { learn365ApiKey: draft.learn365ApiKey.trim() } : {}),
   ...(draft.entraClientSecret.trim() ? { entraClientSecret: draft.entraClientSecret.trim() } : {}),
@@ -58,8 +57,10 @@ export const inputOf = (draft: SettingsDraft): SettingsInput => ({
 export function draftErrors(
   draft: SettingsDraft,
   saved: SettingsAnswer,
-  { settings }: Pick<Words, 'settings'>,
+  words: Pick<Words, 'settings' | 'errors' | 'told'>,
 ): FieldErrors {
+  const { settings } = words
+  const wrongFields = wrongNames(draft.entraFields, words)
   const blank = (field: SettingsField) => draft[field].trim() === ''
   const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
   const percent = Number(draft.refreshGuardPercent)
@@ -71,6 +72,7 @@ export function draftErrors(
     ['entraClientId', blank('entraClientId'), settings.required],
     ['entraClientId', !guid.test(draft.entraClientId.trim()), settings.guid],
     ['entraClientSecret', blank('entraClientSecret') && !saved.entraClientSecret.set, settings.required],
+    ['entraFields', wrongFields !== '', wrongFields],
     ['refreshGuardPercent', blank('refreshGuardPercent') || !(percent >= 1 && percent <= 100), settings.percent],
   ]
   const errors: FieldErrors = {}
@@ -92,14 +94,18 @@ export function isTimeZone(name: string): boolean {
 /** The server's findings beside their fields; those that belong to none are left over. */
 export function errorsByField(
   findings: Finding[],
-  { settings, told }: Pick<Words, 'settings' | 'told'>,
+  { settings, errors, told }: Pick<Words, 'settings' | 'errors' | 'told'>,
 ): { fields: FieldErrors; rest: Finding[] } {
   const fields: FieldErrors = {}
   const rest: Finding[] = []
   for (const finding of findings) {
     const field = fieldOf(finding.path)
-    if (field) fields[field] ??= ownWords(settings)[field] ?? settings.expected(told(finding.expected).text)
-    else rest.push(finding)
+    const expected = told(finding.expected).text
+    if (!field) rest.push(finding)
+    else if (field === 'entraFields')
+      // Several names stand in one field: each is told.
+      fields[field] = `${fields[field] ?? ''} ${errors.finding(expected, finding.found)}`.trim()
+    else fields[field] ??= ownWords(settings)[field] ?? settings.expected(expected)
   }
   return { fields, rest }
 }
@@ -109,7 +115,6 @@ const ownWords = (settings: Words['settings']): FieldErrors => ({
   contactEmail: settings.email,
   entraClientId: settings.guid,
   timeZone: settings.zoneUnknown,
-  entraFields: settings.fieldName,
   refreshGuardPercent: settings.percent,
 })
 

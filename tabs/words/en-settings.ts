@@ -34,7 +34,7 @@ export const enSettings = {
     timeZone: 'Date rules are read in this time zone.',
     language: 'The language in which notices are written.',
     entraFields:
-      'Fields to use as sources of rules, separated by commas: for example employeeType, extensionAttribute1.',
+      'Fields of Entra ID to use as sources of rules beside those of Learn365, separated by commas. Choose them, or enter the name of a directory extension (extension_…).',
     refreshGuardPercent: 'Protects groups from a half-empty answer: such a refresh waits for your decision.',
   },
   region: {
@@ -57,7 +57,6 @@ export const enSettings = {
   required: 'Please fill this in.',
   guid: 'A client id looks like 1b4e28ba-2fa1-4d2b-883f-0016d3cca427.',
   email: 'An e-mail address looks like learning@contoso.com.',
-  fieldName: 'A field name has letters, digits and _ only, and begins with a letter: for example employeeType.',
   percent: 'A number from 1 to 100.',
   zoneUnknown: 'Choose a time zone from the list.',
   notRight: (count: number) => (count === 1 ? 'One field is not right yet.' : `${count} fields are not right yet.`),

@@ -4,5 +4,6 @@ import type { Told } from './told.ts'
 export const enTold: readonly Told[] = [
   [/^userFields are read$/, () => 'User fields are read'],
   [/^fieldValues are read$/, () => 'Values of user fields are read'],
+  [/^entraFields are read$/, () => 'Entra ID user fields are read'],
   [/^roleAssignments are read$/, () => 'Role assignments are read'],
 ]

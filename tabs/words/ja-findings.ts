@@ -12,6 +12,15 @@ export const jaFindings: readonly Told[] = [
   same('a source of this tenant', 'このテナントにあるソース'),
   same('a user field that exists in Learn365', 'Learn365 に存在するユーザー フィールド'),
   same('an Entra ID field named in the settings', '設定で指定した Entra ID フィールド'),
+  [
+    /^a known Entra ID user field, for example (.+)$/,
+    (names = '') => `既知の Entra ID ユーザー フィールド (例: ${names.replace(' or ', ', ')})`,
+  ],
+  [
+    /^a field that User\.Read\.All allows to read; (\S+) needs (\S+)$/,
+    (name = '', permission = '') => `User.Read.All で読み取れるフィールド (${name} には ${permission} が必要です)`,
+  ],
+  [/^at most (\d+) fields$/, (n = '') => `${n} 個以下のフィールド`],
   same('a course that exists in Learn365', 'Learn365 に存在するコース'),
   same('a user who is in Learn365', 'Learn365 にいるユーザー'),
   same('another profile of this tenant', 'このテナントの別のプロファイル'),

@@ -32,7 +32,8 @@ export const jaSettings: Words['settings'] = {
     entraSecretExpires: 'Entra ID に表示される日付です。期限が近づくと、このページに警告が表示されます。',
     timeZone: '日付のルールはこのタイム ゾーンで判定されます。',
     language: '通知メールの言語です。',
-    entraFields: 'ルールのソースとして使うフィールドをカンマで区切ります (例: employeeType, extensionAttribute1)。',
+    entraFields:
+      'Learn365 のフィールドに加えてルールのソースとして使う Entra ID のフィールドです。一覧から選ぶか、ディレクトリ拡張の名前 (extension_…) を入力し、カンマで区切ります。',
     refreshGuardPercent: '不完全な応答からグループを守ります。該当する更新は判断を待ちます。',
   },
   region: {
@@ -56,7 +57,6 @@ export const jaSettings: Words['settings'] = {
   required: '入力してください。',
   guid: 'クライアント ID は 1b4e28ba-2fa1-4d2b-883f-0016d3cca427 のような形式です。',
   email: 'メールアドレスは learning@contoso.com のような形式です。',
-  fieldName: 'フィールド名は英字で始まり、英数字と _ だけを使います (例: employeeType)。',
   percent: '1 から 100 までの数値です。',
   zoneUnknown: '一覧からタイム ゾーンを選択してください。',
   notRight: (count) => `正しくない項目が ${String(count)} 件あります。`,

@@ -49,6 +49,11 @@ const runs: Told[] = [
   same('userFields are read', 'ユーザー フィールドの読み取り'),
   same('fieldValues are read', 'ユーザー フィールドの値の読み取り'),
   same('enrollments are read', '登録の読み取り'),
+  same('entraFields are read', 'Entra ID ユーザー フィールドの読み取り'),
+  [
+    /^(\d+) of the Learn365 users are not in Entra ID: these fields are blank for them$/,
+    (n = '') => `Learn365 のユーザーのうち ${n} 人が Entra ID にいないため、これらのフィールドは空白になります`,
+  ],
   same('roleAssignments are read', 'ロール アサインメントの読み取り'),
   same('the snapshot and the profile schema are stored', 'データとプロファイル スキーマの保存'),
 ]

@@ -23,7 +23,8 @@ export const people = (count: number, from = 0): EntraUserId[] =>
 
 const user = (n: number) => ({ id: person(n), displayName: `Person ${n}`, userPrincipalName: `p${n}@contoso.example` })
 
-const seed = () => ({
+/** The directory as it begins. */
+export const seed = () => ({
   tenantId,
   displayName: 'Contoso',
   users: Array.from({ length: 400 }, (_, n) => user(n)),

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { eachEnrollment } from '../../core/enrollments.ts'
 import { isLearner } from '../../core/roles.ts'
 import type { SnapshotData } from '../../core/snapshot.ts'
 import { mayCarryKey } from '../../adapters/learn365/requests.ts'
@@ -45,7 +46,12 @@ async function aTenant(options: Parameters<typeof learn365Tenant>[0] = {}) {
 
 async function everything(url: string, apiKey?: string): Promise<Record<string, unknown[]>> {
   const { client } = learn365At(url, apiKey)
-  const read = await Promise.all(sets.map(async (set) => [set, await client.read(set)] as const))
+  const read = await Promise.all(
+    sets.map(async (set) => {
+      const rows = await client.read(set)
+      return [set, Array.isArray(rows) ? rows : [...eachEnrollment(rows)]] as const
+    }),
+  )
   return Object.fromEntries(read)
 }
 
@@ -71,6 +77,18 @@ describe('Reading Learn365', () => {
     expect(tally).toEqual({ Learn365: 2 })
   })
 
+  it('asks for no more of an enrollment than it keeps, and says how many there are so far', async () => {
+    const { learn365 } = await aTenant({ pageSize: 2 })
+    const front = closed(await between(learn365.url, {}))
+    const heard: number[] = []
+    const { length } = await learn365At(front.url).client.read('enrollments', (rows) => heard.push(rows))
+    expect([length, heard]).toEqual([3, [2, 3]])
+    for (const { path } of front.seen) {
+      expect(decodeURIComponent(path)).toContain('DueDate')
+      expect(decodeURIComponent(path)).not.toMatch(/[=,]Id\b/)
+    }
+  })
+
   it('takes enums as numbers for the same as enums as names', async () => {
     const [names, numbers] = await Promise.all(
       (['names', 'numbers'] as const).map(async (enums) => {
@@ -87,9 +105,32 @@ describe('Reading Learn365', () => {
     tenant.setFieldValue(small.ken, small.hireDate, '1753-01-01T00:00:00Z')
     tenant.setFieldValue(small.maya, small.hireDate, '9999-12-31T23:59:59.997Z')
     const { client } = learn365At(learn365.url)
-    const [completed] = (await client.read('enrollments')).filter(({ completedAt }) => completedAt !== null)
-    expect(completed?.completedAt).toBe(Date.parse('2026-10-01T08:00:00.123Z'))
+    const dates = [...eachEnrollment(await client.read('enrollments'))].map(({ completedAt }) => completedAt)
+    expect(dates.filter((at) => at !== null)).toEqual([Date.parse('2026-10-01T08:00:00.123Z')])
     expect((await client.read('fieldValues')).map(({ value }) => value)).toEqual([Date.parse('2020-03-01T00:00:00Z')])
+  })
+
+  it.each([
+    ['takes a value from the column of its field’s type, whatever stands in the others', { StringValue: 'soon' }, 3],
+    ['takes what stands in another column alone for no value', { StringValue: 'soon', DateTimeValue: null }, 0],
+    ['takes an empty text beside a date for nothing at all', { StringValue: '', BooleanValue: false }, 3],
+  ])('%s', async (_what, columns, expected) => {
+    const { learn365 } = await aTenant()
+    const alter = (text: string, { path }: Arrived): string => {
+      if (!path.includes('UserFieldValues')) return text
+      const page = JSON.parse(text) as { value: object[] }
+      return JSON.stringify({ ...page, value: page.value.map((row) => ({ ...row, ...columns })) })
+    }
+    const front = closed(await between(learn365.url, { alter }))
+    const values = (await learn365At(front.url).client.read('fieldValues')).map(({ value }) => value)
+    expect(values).toEqual([2020, 2021, 2022].map((year) => Date.parse(`${year}-03-01`)).slice(0, expected))
+  })
+
+  it('leaves out the value of a field that is not among the user fields', async () => {
+    const { learn365 } = await aTenant()
+    const alter = (text: string, { path }: Arrived) => (path.endsWith('/UserFields') ? '{"value":[]}' : text)
+    const front = closed(await between(learn365.url, { alter }))
+    expect(await learn365At(front.url).client.read('fieldValues')).toEqual([])
   })
 
   it('keeps users who were deleted, so that everybody knows that they are gone', async () => {

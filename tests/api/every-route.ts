@@ -73,6 +73,17 @@ export const trials: Record<string, Trial> = {
       return { id }
     },
   },
+  'post /api/profiles/preview': {
+    changes: false,
+    locked: true,
+    good: () => Promise.resolve({ body: createProfileBody('Paris') }),
+  },
+  'get /api/profiles/{id}/why': {
+    changes: false,
+    locked: false,
+    ofOne: 'profile',
+    good: async (world) => ({ id: await profileId(world), query: `?user=${world.learn365.users().at(-1)?.Id}` }),
+  },
   'get /api/profiles/{id}/members': {
     changes: false,
     locked: false,

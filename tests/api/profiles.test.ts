@@ -76,7 +76,7 @@ describe('A profile', () => {
   it('that is deleted is listed apart, cannot be changed, and comes back when it is restored', async () => {
     const { id } = await created('Bengaluru', { enroll: true })
     for (const time of ['first', 'second'])
-      expect((await ask('DELETE', `/api/profiles/${id}`)).status, `the ${time} time`).toBe(204)
+      expect((await ask('DELETE', `/api/profiles/${id}`)).status, `the ${time} time`).toBe(200)
     const idsIn = async (path: string) =>
       z
         .object({ items: z.array(ProfileRow) })
@@ -148,7 +148,7 @@ describe('A profile that is not valid', () => {
       'userProperties.rules[1].source',
       'userProperties.rules[2].condition',
       'userProperties.rules[3].rules',
-      'userProperties.rules[4].rules[1].value',
+      'userProperties.rules[4].rules[1].value[1]',
     ])
   })
 
@@ -160,6 +160,7 @@ describe('A profile that is not valid', () => {
     expect(told.status).toBe(400)
     expect(problemOf(told).findings).toMatchObject([
       { path: 'overrides', found: expect.stringMatching(/First → Third → Second → First/) as string },
+      { path: '', found: 'the profile "Second" refers to this one', severity: 'warning' },
     ])
     const itself = await put(first.id, createProfileBody('First', refersTo(first.id)), first.etag)
     expect(itself.status).toBe(400)
@@ -174,7 +175,7 @@ describe('A profile that is not valid', () => {
   it('is refused when a rule compares with half a character', async () => {
     const told = await post(createProfileBody('Paris', livesIn('\udc00')))
     expect(told.status).toBe(400)
-    expect(pathsOf(told)).toEqual(['userProperties.rules[0].value'])
+    expect(pathsOf(told)).toEqual(['userProperties.rules[0].value[0]'])
   })
 
   it('is refused when its title has two lines', async () => {
@@ -182,10 +183,14 @@ describe('A profile that is not valid', () => {
   })
 
   it('only warns where nothing is wrong yet', async () => {
-    await created('Twice')
-    const told = await post(createProfileBody('Twice'))
+    await created('Bergenn')
+    const told = await post(createProfileBody('Bergenn', livesIn('Bergenn')))
     expect(told.status).toBe(201)
-    expect(ProfileDetail.parse(told.body).findings).toMatchObject([{ path: 'title', severity: 'warning' }])
+    expect(ProfileDetail.parse(told.body).findings).toMatchObject([
+      { path: 'title', severity: 'warning' },
+      { path: 'userProperties.rules[0].value[0]', found: '"Bergenn": 0 users', severity: 'warning' },
+      { path: '', found: 'the same rules as "Bergenn"', severity: 'warning' },
+    ])
   })
 })
 

@@ -106,7 +106,7 @@ describe.each(known.filter(({ trial }) => trial.ofOne))('$name of another tenant
   it.each(strangeIds)('is not found by an id that is $what', async ({ id }) => {
     const [method = '', path = ''] = name.split(' ')
     const good = await trials[name]?.good(world)
-    const told = await ask(method, path.replace('{id}', encodeURIComponent(id)), good)
+    const told = await ask(method, path.replace('{id}', encodeURIComponent(id)) + (good?.query ?? ''), good)
     expect(told.status).toBe(404)
     expect(problemOf(told).detail.length).toBeLessThan(200)
   })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Moment } from '../../core/calendar.ts'
-import { conditionOf, conditions, kinds, type CellOf, type Kind } from '../../core/conditions/conditions.ts'
-import { fieldCell } from '../../core/population.ts'
+import { conditionOf, conditions } from '../../core/conditions/conditions.ts'
+import { holds, kinds, type CellOf, type Kind } from '../../core/conditions/question.ts'
+import { fieldCell } from '../../core/person.ts'
 import { fold } from '../../core/text.ts'
 import { cellOf, courseNow, datedLines, datedPeople, letters, people } from './conditions/course-lines.ts'
 import { dateTables } from './conditions/date-lines.ts'
@@ -45,9 +46,9 @@ const utc: Moment = { now: new Date('2026-11-23T15:00:00Z'), zone: 'UTC' }
 function ask<K extends Kind>(kind: K, id: string, value: unknown, cell: CellOf[K], at: Moment): boolean {
   const condition = conditionOf(kind, id)
   if (!condition) throw new Error(`there is no condition "${id}" for ${kind}`)
-  const compiled = condition.compile(value, at)
-  if ('expected' in compiled) throw new Error(`${JSON.stringify(value)} is not ${compiled.expected}`)
-  return compiled.test(cell)
+  const asked = condition.ask(value, at)
+  if ('wrong' in asked) throw new Error(`${JSON.stringify(value)} is not right: ${JSON.stringify(asked.wrong)}`)
+  return holds(kind, asked.question, cell, at.zone)
 }
 
 type Case = { kind: Kind; id: string; value: unknown; of: string; expected: boolean; answer: (id: string) => boolean }

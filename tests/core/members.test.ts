@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Moment } from '../../core/calendar.ts'
-import { wants, type Want } from '../../core/members.ts'
+import { audiences, passOver } from '../../core/audiences.ts'
+import type { ProfileId } from '../../core/ids.ts'
+import { wantOf, type Want } from '../../core/members.ts'
 import { profileOrder } from '../../core/profile-order.ts'
 import type { Profile } from '../../core/profile.ts'
 import { aTenant, profileId, type TestTenant } from '../support/people.ts'
 import { aProfile, type Told } from './a-profile.ts'
+import { indexOf } from './matching.ts'
 
 const at: Moment = { now: new Date('2026-11-23T15:00:00Z'), zone: 'UTC' }
 const inDenver = (): TestTenant =>
@@ -28,9 +31,16 @@ const overrides = (tenant: TestTenant, include: Named[], exclude: Named[] = []):
   return { overrides: { include: include.map(one), exclude: exclude.map(one) } }
 }
 
+/** Each profile's people by name. */
+function wants(profiles: Profile[], tenant: TestTenant): Map<ProfileId, Want> {
+  const index = indexOf(tenant.snapshot())
+  const known = audiences(profiles, passOver(index, at))
+  return new Map([...known].map(([id, audience]) => [id, wantOf(audience, index)]))
+}
+
 /** Each profile's members by name, or `cannot` and why. */
 function ask(tenant: TestTenant, ...profiles: Profile[]): Record<string, string[] | string> {
-  const all = wants(profiles, tenant.population(), at)
+  const all = wants(profiles, tenant)
   const said = (want: Want | undefined) =>
     want?.kind === 'known' ? [...want.members.values()].map(({ name }) => name) : `cannot: ${want?.because ?? ''}`
   return Object.fromEntries(profiles.map(({ id, definition }) => [definition.title, said(all.get(id))]))
@@ -55,7 +65,7 @@ describe('Members are those who match or are included, without those who are exc
 
   it('tells how many match, and who is there by an include', () => {
     const profile = aProfile(1, 'A', { ...denver, ...overrides(tenant, ['Ben', 'Cho']) })
-    const want = wants([profile], tenant.population(), at).get(profile.id)
+    const want = wants([profile], tenant).get(profile.id)
     expect(want).toMatchObject({ kind: 'known', matches: 2 })
     const reasons = want?.kind === 'known' ? [...want.members.values()].map(({ name, reason }) => [name, reason]) : []
     expect(reasons).toEqual([
@@ -183,7 +193,7 @@ describe('Who can be a member', () => {
       .person('Deleted', { city: 'Denver', deleted: true })
       .person('A group', { city: 'Denver', principal: 'group' })
     const profile = aProfile(1, 'A', denver)
-    const want = wants([profile], tenant.population(), at).get(profile.id)
+    const want = wants([profile], tenant).get(profile.id)
     if (want?.kind !== 'known') throw new Error('expected members')
     expect([...want.members.values()].map(({ name }) => name)).toEqual(['Ana', 'Ben'])
     expect(want.cannot.map(({ name, because }) => `${name} ${because}`)).toEqual([
@@ -213,7 +223,7 @@ describe('Who can be a member', () => {
   it('has one Entra id, whatever its spelling', () => {
     const tenant = aTenant().person('Ana', { city: 'Denver', directoryId: '00000009-0000-4000-8000-00000000ABCD' })
     const profile = aProfile(1, 'A', denver)
-    const want = wants([profile], tenant.population(), at).get(profile.id)
+    const want = wants([profile], tenant).get(profile.id)
     expect(want?.kind === 'known' ? [...want.members.keys()] : []).toEqual(['00000009-0000-4000-8000-00000000abcd'])
   })
 })

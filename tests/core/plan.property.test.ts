@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Moment } from '../../core/calendar.ts'
-import { compileFilter } from '../../core/compile-rules.ts'
-import { conditions, kinds } from '../../core/conditions/conditions.ts'
+import { conditions } from '../../core/conditions/conditions.ts'
+import { kinds } from '../../core/conditions/question.ts'
 import type { EntraUserId, Learn365UserId } from '../../core/ids.ts'
-import { wantOf } from '../../core/members.ts'
 import { apply, difference, plan } from '../../core/plan.ts'
-import type { Population } from '../../core/population.ts'
 import { filterSections, type FilterSection } from '../../core/profile.ts'
 import type { Rule, Rules } from '../../core/rules.ts'
+import type { Snapshot } from '../../core/snapshot.ts'
 import { throttled } from '../../core/throttle.ts'
 import { entraId } from '../support/people.ts'
 import { aDefinition } from './a-profile.ts'
-import { aPopulation, seed, someRules } from './random.ts'
+import { byEngine, wantIn } from './matching.ts'
+import { aSnapshot, seed, someRules } from './random.ts'
 
 const at: Moment = { now: new Date('2026-11-23T15:00:00Z'), zone: 'Europe/Copenhagen' }
 const anywhere = { absentOnce: new Set<EntraUserId>(), snapshotAgeMs: 0 }
@@ -22,11 +22,9 @@ const holds = <Told extends [unknown, ...unknown[]]>(property: fc.IProperty<Told
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 30 })).map((numbers) => new Set(numbers.map(entraId)))
 
 /** Who matches, or what is wrong. */
-function matching(section: FilterSection, rules: Rules, population: Population): unknown[] {
-  const filter = compileFilter(aDefinition({ [section]: rules }), population, at)
-  if (!('test' in filter)) return ['no test', filter]
-  return [...population.people].flatMap(([id, person]) => (filter.test(person) ? [id] : []))
-}
+const matching = (section: FilterSection, rules: Rules, snapshot: Snapshot): unknown[] =>
+  byEngine(aDefinition({ [section]: rules }), snapshot, at)
+
 const group = (relation: 'and' | 'or', not: boolean, rules: (Rule | Rules)[]): Rules => ({ relation, not, rules })
 const not = (node: Rule | Rules): Rules => group('and', true, [node])
 const turned = (node: Rule | Rules): Rule | Rules =>
@@ -64,8 +62,8 @@ describe(`Have and want, over random people (SEED=${seed})`, () => {
   it('a plan that is applied leaves nothing to do, and whoever is kept is still there', () => {
     const someRulesOfAll = fc.record({ userProperties: someRules('userProperties'), userDates: someRules('userDates') })
     holds(
-      fc.property(aPopulation, someRulesOfAll, ids, ids, fc.boolean(), (population, told, have, absentOnce, stale) => {
-        const want = wantOf(aDefinition(told), population, at, new Map())
+      fc.property(aSnapshot, someRulesOfAll, ids, ids, fc.boolean(), (snapshot, told, have, absentOnce, stale) => {
+        const want = wantIn(aDefinition(told), snapshot, at)
         const since = { absentOnce, snapshotAgeMs: stale ? 25 * 3_600_000 : 0 }
         const first = plan(want, have, { kind: 'none' }, since)
         const after = apply({ add: first.add.map((member) => member.entraId), remove: first.remove }, have)
@@ -79,19 +77,19 @@ describe(`Have and want, over random people (SEED=${seed})`, () => {
   it('members are (matches ∪ includes) ∖ excludes, as far as they can be members', () => {
     const places = fc.uniqueArray(fc.nat(9))
     holds(
-      fc.property(aPopulation, someRules('userProperties'), places, places, (population, rules, include, exclude) => {
-        const people = [...population.people.values()]
-        const some = (numbers: number[]): Learn365UserId[] => numbers.flatMap((n) => people[n]?.user.id ?? [])
+      fc.property(aSnapshot, someRules('userProperties'), places, places, (snapshot, rules, include, exclude) => {
+        const people = snapshot.users
+        const some = (numbers: number[]): Learn365UserId[] => numbers.flatMap((n) => people[n]?.id ?? [])
         const user = (id: Learn365UserId) => ({ kind: 'user' as const, id })
         const overrides = { include: some(include).map(user), exclude: some(exclude).map(user) }
-        const want = wantOf(aDefinition({ userProperties: rules, overrides }), population, at, new Map())
-        const matches = matching('userProperties', rules, population)
+        const want = wantIn(aDefinition({ userProperties: rules, overrides }), snapshot, at)
+        const matches = matching('userProperties', rules, snapshot)
         const expected = people
-          .filter(({ user: { id } }) => matches.includes(id) || some(include).includes(id))
-          .filter(({ user: { id, origin } }) => !some(exclude).includes(id) && origin === 'entra')
+          .filter(({ id }) => matches.includes(id) || some(include).includes(id))
+          .filter(({ id, origin }) => !some(exclude).includes(id) && origin === 'entra')
         expect(want).toMatchObject({ kind: 'known', matches: matches.length })
         expect(want.kind === 'known' && [...want.members.values()].map(({ userId }) => userId)).toEqual(
-          expected.map(({ user: { id } }) => id),
+          expected.map(({ id }) => id),
         )
       }),
     )
@@ -126,8 +124,8 @@ describe(`Have and want, over random people (SEED=${seed})`, () => {
 describe.each(filterSections)(`Rules in %s, over random rules and people (SEED=${seed})`, (section) => {
   const same = (left: (rules: Rules) => Rules, right: (rules: Rules) => Rules) =>
     holds(
-      fc.property(someRules(section), aPopulation, (rules, population) => {
-        expect(matching(section, left(rules), population)).toEqual(matching(section, right(rules), population))
+      fc.property(someRules(section), aSnapshot, (rules, snapshot) => {
+        expect(matching(section, left(rules), snapshot)).toEqual(matching(section, right(rules), snapshot))
       }),
     )
 
@@ -157,9 +155,9 @@ describe.each(filterSections)(`Rules in %s, over random rules and people (SEED=$
   })
   it('nobody is in a and in not a, and nobody in neither', () => {
     holds(
-      fc.property(someRules(section), aPopulation, (rules, population) => {
-        const [yes, no] = [rules, not(rules)].map((one) => matching(section, one, population))
-        expect([...(yes ?? []), ...(no ?? [])].sort()).toEqual([...population.people.keys()].sort())
+      fc.property(someRules(section), aSnapshot, (rules, snapshot) => {
+        const [yes, no] = [rules, not(rules)].map((one) => matching(section, one, snapshot))
+        expect([...(yes ?? []), ...(no ?? [])].sort()).toEqual(snapshot.users.map(({ id }) => id).sort())
       }),
     )
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { courseCell, fieldCell } from '../../core/population.ts'
+import { cellOf, fieldCell, peopleOf } from '../../core/person.ts'
 import { aTenant, entraId } from '../support/people.ts'
 
 describe('A snapshot arranged by person', () => {
@@ -19,7 +19,7 @@ describe('A snapshot arranged by person', () => {
   const population = tenant.population()
 
   it('has users, and neither groups nor deleted users', () => {
-    expect([...population.people.keys()]).toEqual([tenant.idOf('Ana'), tenant.idOf('Ben')])
+    expect(population.people.map(({ id }) => id)).toEqual([tenant.idOf('Ana'), tenant.idOf('Ben')])
   })
 
   it('knows the groups of Learn365 by Entra object id and by login name', () => {
@@ -32,13 +32,17 @@ describe('A snapshot arranged by person', () => {
   })
 
   it('gives everybody their own values and every row of a course', () => {
-    const ana = population.people.get(tenant.idOf('Ana'))
-    const ben = population.people.get(tenant.idOf('Ben'))
+    const people = peopleOf(tenant.snapshot())
+    const ana = people.get(tenant.idOf('Ana'))
+    const ben = people.get(tenant.idOf('Ben'))
     if (!ana || !ben) throw new Error('expected Ana and Ben')
     expect([[...ana.fields.values()], [...ben.fields.values()]]).toEqual([[3], []])
-    const statuses = (title: string) => courseCell(ana, tenant.courseId(title)).rows.map(({ status }) => status)
+    const statuses = (title: string) => ana.enrollments.get(tenant.courseId(title))?.map(({ status }) => status) ?? []
     expect([statuses('Safety'), statuses('Outlook')]).toEqual([['expired', 'active'], []])
-    expect(courseCell(ben, tenant.courseId('Safety'))).toEqual({ rows: [], isLatest: false })
+    expect(cellOf(ben, { from: 'course', kind: 'course', courseId: tenant.courseId('Safety') })).toEqual({
+      rows: [],
+      isLatest: false,
+    })
   })
 
   it('takes a value of another type for a blank', () => {

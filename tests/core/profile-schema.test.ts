@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { conditions, kinds } from '../../core/conditions/conditions.ts'
+import { conditions } from '../../core/conditions/conditions.ts'
+import { kinds } from '../../core/conditions/question.ts'
 import { ProfileSchema, profileSchema } from '../../core/profile-schema.ts'
 import { aTenant, type TestTenant } from '../support/people.ts'
+import { indexOf } from './matching.ts'
 
 const contoso = (): TestTenant =>
   aTenant('2026-11-23T14:05:00Z')
@@ -20,7 +22,7 @@ const contoso = (): TestTenant =>
     .person('Gone', { city: 'Paris', deleted: true })
     .person('A group', { city: 'Paris', principal: 'group' })
 
-const schemaOf = (tenant: TestTenant) => profileSchema(tenant.population())
+const schemaOf = (tenant: TestTenant) => profileSchema(indexOf(tenant.snapshot()))
 const sourceOf = (tenant: TestTenant, id: string) => schemaOf(tenant).sources.find((source) => source.id === id)
 
 describe('The profile schema has what the drop-down lists of the profile editor need', () => {

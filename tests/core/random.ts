@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { conditions, type Kind } from '../../core/conditions/conditions.ts'
+import { conditions } from '../../core/conditions/conditions.ts'
+import type { Kind } from '../../core/conditions/question.ts'
 import type { ValueEditor } from '../../core/conditions/value-editors.ts'
-import type { Population } from '../../core/population.ts'
 import type { FilterSection } from '../../core/profile.ts'
 import type { Rule, Rules } from '../../core/rules.ts'
+import type { Snapshot } from '../../core/snapshot.ts'
 import { aTenant, type About, type Registration, type TestTenant } from '../support/people.ts'
 
 /** Another seed each time, unless `SEED` names the one that failed; it stands in the name of the tests. */
@@ -33,7 +34,7 @@ const registration: fc.Arbitrary<Registration> = fc
     row.passing === 'completed' && completed !== undefined ? { ...row, completed } : row,
   )
 
-const courses = ['Safety', 'Outlook'] as const
+const courses = ['Safety', 'Outlook', 'Ethics'] as const
 type Someone = { about: About; rows: { course: (typeof courses)[number]; row: Registration }[] }
 const someone: fc.Arbitrary<Someone> = fc.record({
   about: fc.record({
@@ -45,21 +46,21 @@ const someone: fc.Arbitrary<Someone> = fc.record({
   rows: fc.array(fc.record({ course: fc.constantFrom(...courses), row: registration }), { maxLength: 3 }),
 })
 
-/** A tenant with two courses and a field of each kind. */
+/** A tenant with three courses and a field of each kind. */
 const emptyTenant = (): TestTenant => {
   const tenant = aTenant().field('Level', 'number').field('Certified', 'yes/no').field('Hired', 'date')
   courses.forEach((course) => tenant.course(course))
   return tenant
 }
 
-/** Up to eight people with all sorts of blanks, spellings, dates and registrations. */
-export const aPopulation: fc.Arbitrary<Population> = fc.array(someone, { maxLength: 8 }).map((people) => {
+/** People with all sorts of blanks, spellings, dates and registrations: sometimes more than there are bits in a word. */
+export const aSnapshot: fc.Arbitrary<Snapshot> = fc.array(someone, { maxLength: 40, size: '+1' }).map((people) => {
   const tenant = emptyTenant()
   people.forEach(({ about, rows }, i) => {
     tenant.person(`Person ${i + 1}`, about)
     rows.forEach(({ course, row }) => tenant.enrolled(`Person ${i + 1}`, course, row))
   })
-  return tenant.population()
+  return tenant.snapshot()
 })
 
 const duration = fc.record({
@@ -92,14 +93,29 @@ const sources: Record<FilterSection, [Kind, string][]> = {
   userActivities: courses.map((course) => ['course', named.courseSource(course)]),
 }
 
+/** Several courses instead of one source: all of them, or at least so many. */
+const severalCourses = fc
+  .record({
+    titles: fc.subarray([...courses], { minLength: 1 }),
+    atLeast: fc.option(fc.constantFrom(1, 2), { nil: undefined }),
+  })
+  .map(({ titles, atLeast }) => ({
+    source: '',
+    courses: titles.map((title) => named.courseId(title)),
+    ...(atLeast === undefined || atLeast > titles.length ? {} : { atLeast }),
+  }))
+
 /** Any rule that is right, of a section; every condition of the table comes up. */
 export const aRule = (section: FilterSection): fc.Arbitrary<Rule> =>
   fc
     .constantFrom(...sources[section])
     .chain(([kind, source]) =>
       fc
-        .constantFrom(...conditions[kind].map(({ id, editor }) => ({ id, editor })))
-        .chain(({ id, editor }) => values[editor].map((value) => ({ source, condition: id, value }))),
+        .tuple(
+          fc.constantFrom(...conditions[kind].map(({ id, editor }) => ({ id, editor }))),
+          kind === 'course' ? fc.oneof(fc.constant({ source }), severalCourses) : fc.constant({ source }),
+        )
+        .chain(([{ id, editor }, where]) => values[editor].map((value) => ({ ...where, condition: id, value }))),
     )
 
 /** Rules and groups, up to four levels deep. */
@@ -112,3 +128,19 @@ export const someRules = (section: FilterSection): fc.Arbitrary<Rules> =>
     }),
     node: fc.oneof({ maxDepth: 3, withCrossShrink: true }, aRule(section), tie('group')),
   })).group
+
+/** A filter over one or more sections, all or any of them. */
+export const someFilter = fc.record({
+  sections: fc.constantFrom('all' as const, 'any' as const),
+  userProperties: someRules('userProperties'),
+  userDates: fc.option(someRules('userDates'), { nil: undefined }),
+  userActivities: fc.option(someRules('userActivities'), { nil: undefined }),
+})
+
+/** Zones ahead of and behind UTC, with and without summer time; one that is half an hour off. */
+export const aMoment = fc.record({
+  now: fc.constantFrom(
+    ...['2026-11-23T15:00:00Z', '2026-11-23T00:10:00Z', '2027-02-28T23:50:00Z'].map((at) => new Date(at)),
+  ),
+  zone: fc.constantFrom('UTC', 'Europe/Copenhagen', 'America/Los_Angeles', 'Asia/Tokyo', 'Asia/Kolkata'),
+})

@@ -47,6 +47,19 @@ describe('A refresh that shrinks by more than a share is kept aside', () => {
     expect(shrinkage(size({ users: 10, filled: 10 }), without, 10)).toEqual([])
   })
 
+  it('tells of enrollments and completions that vanished, of people who are in both', () => {
+    const tenant = () => aTenant().course('Safety').person('Ana').person('Ben').person('Cem')
+    const before = tenant().person('Dee')
+    const after = tenant().enrolled('Ben', 'Safety').enrolled('Cem', 'Safety')
+    for (const name of ['Ana', 'Ben', 'Cem', 'Dee']) before.enrolled(name, 'Safety', { passing: 'completed' })
+    const now = { ...after.snapshot(), courses: before.snapshot().courses }
+    expect(shrinkage(before.snapshot(), now, 10)).toEqual(['completed enrollments: 3 before, 0 now'])
+    expect(shrinkage(before.snapshot(), tenant().snapshot(), 10)).toEqual([
+      'enrollments: 3 before, 0 now',
+      'completed enrollments: 3 before, 0 now',
+    ])
+  })
+
   it('tells of a property that was blanked', () => {
     const tenant = () => aTenant().person('Ana', { city: 'Rome' }).person('Ben', { city: 'Oslo' })
     const blanked = tenant().snapshot()

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { enrollmentsAt, type Enrollments } from '../../core/enrollments.ts'
 import type { Learn365 } from '../../core/ports/learn365.ts'
 import { RunId } from '../../core/ids.ts'
 import { manualRunId } from '../../core/run.ts'
@@ -84,6 +85,11 @@ describe('A data refresh in which much is missing is kept aside, and nobody is r
     expect(await world.membersOf(title)).toEqual(before)
     expect((await world.notices()).map(({ content }) => content.kind)).toContain('refresh kept aside')
   }
+  const firstHalf = (all: Enrollments): Enrollments =>
+    enrollmentsAt(
+      all,
+      Uint32Array.from({ length: all.length / 2 }, (_, at) => at),
+    )
   const completed = async () => {
     const source = `course:${world.course('Outlook - Japanese')}`
     await world.create('Completed', { userActivities: rule(source, 'was completed') })
@@ -100,7 +106,7 @@ describe('A data refresh in which much is missing is kept aside, and nobody is r
   it('when enrollments are missing', async () => {
     await completed()
     world.worker.learn365 = throughLens((set, rows) =>
-      Promise.resolve(set === 'enrollments' ? (rows.slice(0, rows.length / 2) as typeof rows) : rows),
+      Promise.resolve(set === 'enrollments' ? (firstHalf(rows as Enrollments) as typeof rows) : rows),
     )
     await keepsAside('Completed')
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultTimetable, latestSlot, nextSlot } from '../../core/timetable.ts'
 import { stages } from '../../jobs/maintenance.ts'
+import { entraFields } from '../../sandbox/demo/fields.ts'
 import { createProfiles } from '../../sandbox/start/first-cycle.ts'
 import { aWorld, livesIn, type World } from '../support/world.ts'
 
@@ -33,7 +34,7 @@ describe('The maintenance cycle', () => {
   describe('on the demo tenant', () => {
     let world: World
     beforeAll(async () => {
-      world = await aWorld({ users: 200 })
+      world = await aWorld({ users: 200, settings: { entraFields } })
       await createProfiles(world.api, world.demo)
     })
     afterAll(() => world.close())

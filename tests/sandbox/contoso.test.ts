@@ -61,6 +61,10 @@ describe('The demo tenant Contoso', () => {
     expect([tenantId, displayName]).toEqual([demo.tenantId, 'Contoso'])
     expect(users).toHaveLength(count((one) => one.directoryId !== null && !one.deleted) + 3)
     expect(users[0]).toMatchObject({ displayName: 'Ana Souza', userPrincipalName: 'ana.souza@contoso.com' })
+    expect(users[0]?.employeeType).toBe('Employee')
+    expect(users.filter((user) => user.employeeHireDate?.endsWith('T00:00:00Z')).length).toBeGreaterThan(300)
+    const costCentres = users.map((user) => user.onPremisesExtensionAttributes.extensionAttribute1)
+    expect(costCentres.filter((one) => one === 'CC-300').length).toBeGreaterThan(20)
   })
   it('gives Learn365 the custom fields and the values in the column of their type', () => {
     const seed = learn365Seed(demo)
@@ -81,6 +85,7 @@ describe('The demo profiles', () => {
   const known = new Set([
     ...demo.courses.map((one) => `course:${one.id}`),
     ...demo.fields.map((one) => `field:${one.id}`),
+    ...demo.entraFields.map((name) => `entra:${name}`),
   ])
 
   it('have unique titles, descriptions, and name only people, courses and profiles that exist', () => {
@@ -95,8 +100,9 @@ describe('The demo profiles', () => {
         expect(names).toContain(override.id)
       }
     }
-    for (const [source] of JSON.stringify(profiles).matchAll(/(course|field):[0-9a-f-]{36}/g))
-      expect(known).toContain(source)
+    const sources = [...JSON.stringify(profiles).matchAll(/(?:(?:course|field):[0-9a-f-]{36}|entra:\w+)/g)]
+    for (const [source] of sources) expect(known).toContain(source)
+    expect(sources.join()).toContain('entra:')
   })
   it('hold "New in Denver" back: many more people match than its throttle lets through', () => {
     const since = new Date(now.getTime() - 89 * 86_400_000).toISOString()

@@ -14,6 +14,9 @@ export const group = (n: number): string => `bbbbbbbb-0000-4000-8000-${String(n)
 /** Somebody or something that is nowhere. */
 export const nobody = 'cccccccc-0000-4000-8000-000000000000'
 
+/** A directory extension that an app has registered. */
+export const shoeSize = 'extension_0123456789abcdef0123456789abcdef_shoeSize'
+
 const user = (n: number): DirectoryUser => ({
   id: person(n),
   displayName: `Person ${n}`,
@@ -28,6 +31,7 @@ const seeds = (): DirectorySeed[] => [
   {
     tenantId: contoso,
     displayName: 'Contoso',
+    userExtensions: [shoeSize],
     users: Array.from({ length: 60 }, (_, n) => user(n)),
     groups: [
       { id: group(1), displayName: 'Two', uniqueName: 'two', members: [person(1), person(2)] },

@@ -11,6 +11,7 @@ import {
   nobody,
   person,
   rowsOf,
+  shoeSize,
   type Told,
 } from './graph-caller.ts'
 
@@ -128,6 +129,24 @@ describe('Reading users', () => {
     const { send } = await graphWith()
     const told = await send('GET', '/users?$select=id,shoeSize')
     expect(messageOf(told)).toContain("Could not find a property named 'shoeSize' on type 'microsoft.graph.user'.")
+  })
+
+  it('refuses to select a single extension attribute, or an extension that no app has registered', async () => {
+    const { send } = await graphWith()
+    for (const name of ['extensionAttribute1', shoeSize.replace('shoe', 'hat')]) {
+      const told = await send('GET', `/users?$select=id,${name}`)
+      expect([told.status, messageOf(told)]).toEqual([400, expect.stringContaining(`'${name}'`)])
+    }
+  })
+
+  it('shows the directory extensions of a user that are set, and no others', async () => {
+    const { send, state } = await graphWith()
+    state.changeUser(contoso, person(1), { extensions: { [shoeSize]: 44 } })
+    const select = `$select=id,employeeOrgData,${shoeSize}`
+    const [first, second] = rowsOf(await send('GET', `/users?${select}`))
+    expect(first).toEqual({ id: person(0), employeeOrgData: null })
+    expect(second).toEqual({ id: person(1), employeeOrgData: null, [shoeSize]: 44 })
+    expect((await send('GET', `/users/${person(1)}?${select}`)).body).toMatchObject({ [shoeSize]: 44 })
   })
 
   it.each(['own', 'graph.microsoft.com'] as const)(

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startWorker } from '../../worker.ts'
+import { entraFields } from '../../sandbox/demo/fields.ts'
 import { customerApp } from '../../sandbox/stand-ins.ts'
 import { createProfiles } from '../../sandbox/start/first-cycle.ts'
 import { axeViolations, startBrowser } from '../support/browser.ts'
@@ -14,7 +15,7 @@ let page: Page
 let noise: string[]
 
 beforeAll(async () => {
-  world = await aWorld({ users: 120 })
+  world = await aWorld({ users: 120, settings: { entraFields } })
   await createProfiles(world.api, world.demo)
   await world.maintain()
   worker = await startWorker(world.config, { now: () => world.clock.now, log: world.worker.log as never, pollMs: 200 })
@@ -96,6 +97,26 @@ describe('An administrator opens the tab', () => {
     await page.getByText(world.demo.keys.fullControl.slice(-4)).first().waitFor()
     expect(await page.content()).not.toContain(world.demo.keys.fullControl)
     expect(await axeViolations(page)).toEqual([])
+    expect(noise).toEqual([])
+  })
+
+  it('chooses Entra ID user fields from a list, and is told at once of a name that is none', async () => {
+    await signIn('Maya Jensen', '#/settings')
+    const field = page.getByRole('combobox', { name: 'Entra ID user fields' })
+    await field.fill('employeTyp')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('for example employeeType; found "employeTyp"').waitFor()
+    await field.fill('employeeType, country')
+    await field.press('ArrowDown')
+    await page.getByRole('menuitemcheckbox', { name: 'country (Country or region)' }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await field.fill('employeeType, extensionAttribute1, hire')
+    await page.getByRole('menuitemcheckbox', { name: 'employeeHireDate (Hire date)' }).click()
+    const chosen = 'employeeType, extensionAttribute1, employeeHireDate'
+    expect(await field.inputValue()).toBe(chosen)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('The settings are saved.').first().waitFor()
+    expect(await field.inputValue()).toBe(chosen)
     expect(noise).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { enrollmentsOf, type Enrollment } from '../../core/enrollments.ts'
 import type { CatalogId, CourseId, Learn365UserId, ProfileId, TenantId, UserFieldId } from '../../core/ids.ts'
 import { EntraUserId } from '../../core/ids.ts'
 import { populationOf, type Population } from '../../core/population.ts'
@@ -5,7 +6,6 @@ import type {
   AbsentUser,
   Catalog,
   Course,
-  Enrollment,
   FieldType,
   FieldValue,
   Snapshot,
@@ -85,7 +85,7 @@ export function aTenant(takenAt = '2026-11-23T14:00:00Z') {
 
     field(title: string, type: FieldType, predefined = false) {
       if (fields.has(title)) nonsense(`a second field "${title}"`)
-      fields.set(title, { id: guid(5, fields.size + 1) as UserFieldId, title, type, predefined })
+      fields.set(title, { id: guid(5, fields.size + 1) as UserFieldId, title, type, predefined, origin: 'learn365' })
       return tenant
     },
 
@@ -114,7 +114,6 @@ export function aTenant(takenAt = '2026-11-23T14:00:00Z') {
 
     enrolled(name: string, title: string, { status = 'active', passing = 'not started', ...at }: Registration = {}) {
       const row: Enrollment = {
-        id: guid(6, enrollments.length + 1),
         userId: known(users, name, 'person').id,
         courseId: known(courses, title, 'course').id,
         registeredAt: at.registered === undefined ? null : instant(at.registered),
@@ -156,7 +155,7 @@ export function aTenant(takenAt = '2026-11-23T14:00:00Z') {
       users: [...users.values()],
       userFields: [...fields.values()],
       fieldValues: fieldValues.filter(({ userId }) => [...users.values()].some((user) => user.id === userId)),
-      enrollments,
+      enrollments: enrollmentsOf(enrollments),
       roleAssignments: [],
       absentOnce,
     }),

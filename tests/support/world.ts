@@ -62,6 +62,8 @@ type Options = {
   standIns?: Partial<Omit<Parameters<typeof startStandIns>[0], 'demo' | 'secretsKey'>>
   /** Without it, settings are saved and the first refresh has run. */
   untouched?: boolean
+  /** Settings that differ from the usual ones. */
+  settings?: Record<string, unknown>
   environment?: Record<string, string>
 }
 
@@ -209,7 +211,7 @@ export async function aWorld(options: Options = {}): Promise<World> {
     },
   }
   if (!options.untouched) {
-    await saveSettings(world)
+    await saveSettings(world, options.settings)
     await world.refresh()
   }
   return world

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SettingsInput, type RunSummary, type SettingsAnswer } from '../../core/contract/answers.ts'
+import { fieldsLike, toggled } from '../../tabs/settings/entra-field-names.ts'
 import { saveProgress } from '../../tabs/settings/save-progress.ts'
 import {
   draftErrors,
@@ -12,6 +13,7 @@ import {
 } from '../../tabs/settings/settings-draft.ts'
 import { zonesLike } from '../../tabs/settings/time-zones.ts'
 import { en } from '../../tabs/words/en.ts'
+import { ja } from '../../tabs/words/ja.ts'
 
 const noSecret = { set: false, endsIn: null, since: null }
 const secret = { set: true, endsIn: '1234', since: '2026-11-03T00:00:00.000Z' }
@@ -93,11 +95,17 @@ describe('What is wrong with the settings', () => {
   })
 
   it('stands beside the field that the server names; the rest is left over', () => {
-    const finding = (path: string, expected: string) => ({ path, found: '', expected, severity: 'error' as const })
+    const finding = (path: string, expected: string, found = '') => ({
+      path,
+      found,
+      expected,
+      severity: 'error' as const,
+    })
     const { fields, rest } = errorsByField(
       [
         finding('contactEmail', 'an e-mail address'),
-        finding('entraFields[2]', 'a name'),
+        finding('entraFields[2]', 'a name', '"shoe"'),
+        finding('entraFields[4]', 'another', '"hat"'),
         finding('learn365ApiKey', 'a value: none is saved yet'),
         finding('', 'an object'),
       ],
@@ -105,10 +113,49 @@ describe('What is wrong with the settings', () => {
     )
     expect(fields).toEqual({
       contactEmail: en.settings.email,
-      entraFields: en.settings.fieldName,
+      entraFields: 'Expected a name; found "shoe". Expected another; found "hat".',
       learn365ApiKey: 'Expected a value: none is saved yet.',
     })
     expect(rest).toHaveLength(1)
+  })
+})
+
+describe('The Entra ID user fields', () => {
+  const found = (text: string) => fieldsLike(text).map(({ name }) => name)
+
+  it('are proposed by a part of their name or of their label', () => {
+    expect(found('hire')).toEqual(['employeeHireDate'])
+    expect(found('employeeType, first')).toEqual(['givenName'])
+    expect(found('shoe')).toEqual([])
+  })
+
+  it.each(['', 'employeeType', 'EMPLOYEETYPE', 'employeeType, '])(
+    'are all proposed while nothing is begun: "%s"',
+    (text) => {
+      expect(found(text).length).toBeGreaterThan(50)
+    },
+  )
+
+  it.each([
+    ['', 'employeeType', 'employeeType'],
+    ['city', 'employeeType', 'city, employeeType'],
+    ['city, emplo', 'employeeType', 'city, employeeType'],
+    ['city, employeeType, mail', 'employeeType', 'city, mail'],
+    ['CITY、mail', 'city', 'mail'],
+  ])('are put in place of what was begun, or taken out again: "%s" and %s', (text, name, after) => {
+    expect(toggled(text, name)).toBe(after)
+  })
+
+  it('are told when Entra ID does not have them, in both languages', () => {
+    const draft = filled({ entraFields: 'employeTyp, city, signInActivity' })
+    expect(draftErrors(draft, saved, en)).toEqual({
+      entraFields:
+        'Expected a known Entra ID user field, for example employeeType; found "employeTyp". ' +
+        'Expected a field that User.Read.All allows to read; signInActivity needs AuditLog.Read.All; found "signInActivity".',
+    })
+    expect(draftErrors(draft, saved, ja).entraFields).toMatch(
+      /既知の.+employeeType.+signInActivity には AuditLog\.Read\.All/,
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { conditions, kinds } from '../../core/conditions/conditions.ts'
+import { conditions } from '../../core/conditions/conditions.ts'
+import { kinds } from '../../core/conditions/question.ts'
 import { userProperties } from '../../core/sources.ts'
 import { en } from '../../tabs/words/en.ts'
 import { ja } from '../../tabs/words/ja.ts'

@@ -19,11 +19,11 @@ export const userRoutes: Route[] = [
     needs: readUsers,
     units: 2,
     run(call, _params, world) {
-      const names = selection('user', call.query.get('$select'))
+      const names = selection('user', call.query.get('$select'), call.directory.userExtensions)
       const { users } = call.directory
       const row = (id: string) => {
         const user = users.get(id)
-        return user && userRow(user)
+        return user && !user.unlisted ? userRow(user) : undefined
       }
       const show = (found: Record<string, unknown>) => shape(found, names)
       return answerList(call, world, { name: 'users', ids: users.ids(), row, show, filterable: filterable.user })
@@ -45,7 +45,7 @@ export const userRoutes: Route[] = [
     needs: readUsers,
     units: 1,
     run(call, params) {
-      const names = selection('user', call.query.get('$select'))
+      const names = selection('user', call.query.get('$select'), call.directory.userExtensions)
       const user = userOf(call, param(params, 0))
       if (!user) throw notFound(param(params, 0))
       const context = 'https://graph.microsoft.com/v1.0/$metadata#users/$entity'

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { enrollmentsOf, type Enrollment } from '../../../core/enrollments.ts'
 import type { CatalogId, CourseId, Learn365UserId, TenantId, UserFieldId } from '../../../core/ids.ts'
 import type { Snapshot } from '../../../core/snapshot.ts'
 
@@ -20,6 +21,19 @@ const instant = () =>
 
 const rows = <T extends object>(row: { [P in keyof T]: fc.Arbitrary<T[P]> }) =>
   fc.array(fc.record(row), { maxLength: 60, size: 'max' }) as unknown as fc.Arbitrary<T[]>
+
+/** Enrollments of any content; people register more than once. */
+export const anyEnrollments = (): fc.Arbitrary<Enrollment[]> =>
+  rows<Enrollment>({
+    userId: fc.oneof(id<Learn365UserId>(), fc.constant('ana' as Learn365UserId)),
+    courseId: fc.oneof(id<CourseId>(), fc.constant('safety' as CourseId)),
+    registeredAt: orNull(fc.oneof(instant(), fc.constant(0))),
+    startedAt: orNull(instant()),
+    completedAt: orNull(instant()),
+    dueAt: orNull(instant()),
+    status: fc.constantFrom('active', 'awaiting', 'cancelled', 'expired'),
+    passing: fc.constantFrom('completed', 'not started', 'in progress'),
+  })
 
 /** Snapshots of any content, in any order; ids need not be GUIDs, nor different. */
 export const anySnapshot = (tenantId: TenantId): fc.Arbitrary<Snapshot> =>
@@ -56,6 +70,7 @@ export const anySnapshot = (tenantId: TenantId): fc.Arbitrary<Snapshot> =>
       title: text(),
       type: fc.constantFrom('text', 'number', 'yes/no', 'date'),
       predefined: fc.boolean(),
+      origin: fc.constantFrom('learn365', 'entra'),
     }),
     fieldValues: rows<Snapshot['fieldValues'][number]>({
       userId: id<Learn365UserId>(),
@@ -66,17 +81,7 @@ export const anySnapshot = (tenantId: TenantId): fc.Arbitrary<Snapshot> =>
         fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
       ),
     }),
-    enrollments: rows<Snapshot['enrollments'][number]>({
-      id: id<string>(),
-      userId: id<Learn365UserId>(),
-      courseId: id<CourseId>(),
-      registeredAt: orNull(instant()),
-      startedAt: orNull(instant()),
-      completedAt: orNull(instant()),
-      dueAt: orNull(instant()),
-      status: fc.constantFrom('active', 'awaiting', 'cancelled', 'expired'),
-      passing: fc.constantFrom('completed', 'not started', 'in progress'),
-    }),
+    enrollments: anyEnrollments().map(enrollmentsOf),
     roleAssignments: rows<Snapshot['roleAssignments'][number]>({
       id: id<string>(),
       userId: id<Learn365UserId>(),

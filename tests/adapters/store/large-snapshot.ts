@@ -1,6 +1,7 @@
+import { enrollmentsOf, type Enrollment } from '../../../core/enrollments.ts'
 import type { CatalogId, CourseId, Learn365UserId, TenantId, UserFieldId } from '../../../core/ids.ts'
 import type { ProfileSchema } from '../../../core/profile-schema.ts'
-import type { Enrollment, Snapshot, User } from '../../../core/snapshot.ts'
+import type { Snapshot, User } from '../../../core/snapshot.ts'
 
 /** Four numbers of 32 bits that only the text decides (FNV-1a, stirred). */
 function numbersOf(text: string): [number, number, number, number] {
@@ -54,7 +55,6 @@ const enrollmentOf = (n: number, users: number, courses: number): Enrollment => 
   const registeredAt = secondsAgo(t)
   const done = chance(`done ${t}`, 2) === 0
   return {
-    id: guid(t),
     userId: guid(`user ${chance(`user of ${t}`, users)}`) as Learn365UserId,
     courseId: guid(`course ${chance(`course of ${t}`, courses)}`) as CourseId,
     registeredAt,
@@ -92,13 +92,14 @@ export function largeSnapshot(tenantId: TenantId, id: string, users: number): Sn
       title: n === 0 ? 'Hire date' : 'Cost centre',
       type: n === 0 ? 'date' : 'text',
       predefined: false,
+      origin: 'learn365',
     })),
     fieldValues: list(users * 2, (n) => ({
       userId: guid(`user ${n >> 1}`) as Learn365UserId,
       fieldId: guid(`field ${n & 1}`) as UserFieldId,
       value: n % 2 === 0 ? 86_400_000 * (15_000 + chance(`hired ${n}`, 5000)) : pick('Centre', `${n}`, 80),
     })),
-    enrollments: list(users * 6, (n) => enrollmentOf(n, users, courses)),
+    enrollments: enrollmentsOf(list(users * 6, (n) => enrollmentOf(n, users, courses))),
     roleAssignments: list(courses, (n) => ({
       id: guid(`role ${n}`),
       userId: guid(`user ${n}`) as Learn365UserId,

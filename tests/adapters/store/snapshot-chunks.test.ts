@@ -99,3 +99,35 @@ describe('chunks that nobody needs', () => {
     await expect(snapshots.current(tenant)).rejects.toThrow(/damaged/)
   })
 })
+
+describe('a snapshot that another version of the product wrote', () => {
+  it.each([{ op: 'set', path: '/value/format', value: 1 } as const, { op: 'remove', path: '/value/format' } as const])(
+    'counts for none until the next data refresh, and its chunks go: %o',
+    async (change) => {
+      const snapshot = largeSnapshot(tenant, 'run 1', 50)
+      await save(snapshot)
+      await save(inCity(snapshot, 'run 2', 'Kyoto'), 'aside')
+      const old = await chunksStored()
+      await container().item('manifest', tenant).patch([change])
+      const { snapshots } = (await s.another()).store
+      expect(await snapshots.current(tenant)).toBeUndefined()
+      expect(await snapshots.head(tenant)).toBeUndefined()
+      expect(await snapshots.schema(tenant)).toBeUndefined()
+      expect(await snapshots.accept(tenant, 'run 2')).toBe(false)
+      const { chunksWritten } = await save(snapshot)
+      expect((await (await s.another()).store.snapshots.current(tenant))?.id).toBe('run 1')
+      const stored = await chunksStored()
+      expect(stored).toHaveLength(chunksWritten)
+      expect(stored.filter((id) => old.includes(id))).toEqual([])
+    },
+  )
+
+  it('and a manifest that is damaged is trouble, with the place', async () => {
+    await save(largeSnapshot(tenant, 'run 1', 50))
+    await container()
+      .item('manifest', tenant)
+      .patch([{ op: 'set', path: '/value/current/takenAt', value: 'yesterday' }])
+    const { snapshots } = (await s.another()).store
+    await expect(snapshots.head(tenant)).rejects.toThrow(/snapshots\/manifest is not as it was written.*takenAt/)
+  })
+})

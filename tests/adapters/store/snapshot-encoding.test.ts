@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mostChunkBytes, packed, unpacked } from '../../../adapters/store/chunk.ts'
+import { decodeEnrollments } from '../../../adapters/store/enrollment-chunk.ts'
 import { piecesOfBytes, piecesOfRows } from '../../../adapters/store/pieces.ts'
 import { decodeRows, encodeRows } from '../../../adapters/store/row-table.ts'
 import { contentOf, inStoredOrder, shapeOf } from '../../../adapters/store/save-snapshot.ts'
-import { slicesOf } from '../../../adapters/store/slices.ts'
+import { hashOf, slicesOf } from '../../../adapters/store/slices.ts'
 import { sorted } from '../../../adapters/store/sorted.ts'
-import { snapshotTables, tableNames } from '../../../adapters/store/snapshot-tables.ts'
+import { rowTableNames, snapshotTables, type TableName } from '../../../adapters/store/snapshot-tables.ts'
+import { eachEnrollment, enrollmentsBuilder } from '../../../core/enrollments.ts'
 import type { Snapshot, User } from '../../../core/snapshot.ts'
 import { anySnapshot } from './any-snapshot.ts'
 import { smallSchema, someUsers } from './large-snapshot.ts'
@@ -14,11 +16,14 @@ import { contoso } from './test-store.ts'
 
 const readBack = async (snapshot: Snapshot): Promise<Snapshot> => {
   const { tables } = await contentOf(snapshot, smallSchema(snapshot))
-  const rows = tableNames.map((name) => [
+  const piecesIn = (name: TableName) => (tables.get(name) ?? []).map((piece) => piece.bytes())
+  const rows = rowTableNames.map((name) => [
     name,
-    (tables.get(name) ?? []).flatMap((piece) => decodeRows(shapeOf(name).columns, piece.bytes())),
+    piecesIn(name).flatMap((bytes) => decodeRows(shapeOf(name).columns, bytes)),
   ])
-  return { ...snapshot, ...(Object.fromEntries(rows) as Partial<Snapshot>) }
+  const enrollments = enrollmentsBuilder()
+  for (const bytes of piecesIn('enrollments')) enrollments.addAll(decodeEnrollments(bytes))
+  return { ...snapshot, ...(Object.fromEntries(rows) as Partial<Snapshot>), enrollments: enrollments.done() }
 }
 
 const usersOf = (count: number): User[] => sorted(snapshotTables.users, someUsers(count))
@@ -39,7 +44,9 @@ describe('a snapshot in columns', () => {
       fc.asyncProperty(anySnapshot(contoso), async (snapshot) => {
         const stored = await readBack(inStoredOrder(snapshot))
         const texts = (rows: object[]) => rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort()
-        for (const name of tableNames) expect(texts(stored[name])).toEqual(texts(snapshot[name]))
+        for (const name of rowTableNames) expect(texts(stored[name])).toEqual(texts(snapshot[name]))
+        const enrollments = ({ enrollments: all }: Snapshot) => texts([...eachEnrollment(all)])
+        expect(enrollments(stored)).toEqual(enrollments(snapshot))
       }),
       { numRuns: 30 },
     )
@@ -63,8 +70,11 @@ describe('a snapshot in columns', () => {
 describe('cutting into chunks', () => {
   it('loses no row and keeps the order', () => {
     const users = usersOf(5000)
-    expect(slicesOf(snapshotTables.users, users).flat()).toEqual(users)
-    expect(slicesOf(snapshotTables.users, [])).toEqual([])
+    const hashAt = (at: number) => hashOf(users[at]?.id ?? '')
+    const slices = slicesOf({ length: users.length, rowsPerChunk: 768, hashAt })
+    expect(slices.length).toBeGreaterThan(3)
+    expect(slices.flatMap(([start, end]) => users.slice(start, end))).toEqual(users)
+    expect(slicesOf({ length: 0, rowsPerChunk: 768, hashAt })).toEqual([])
   })
 
   it('keeps every chunk below 256 KB, also with long texts', async () => {

@@ -92,7 +92,7 @@ describe('saving again', () => {
   it('writes no chunk when nothing has changed, and costs a few request units', async () => {
     const snapshot = aSnapshot('run 1')
     const before = s.requestUnits()
-    expect((await save(snapshot)).chunksWritten).toBeGreaterThan(15)
+    expect((await save(snapshot)).chunksWritten).toBeGreaterThan(10)
     const first = s.requestUnits() - before
     const shuffled = { ...snapshot, id: 'run 2', takenAt: snapshot.takenAt + 1, users: [...snapshot.users].reverse() }
     expect(await save(shuffled)).toEqual({ chunksWritten: 0 })

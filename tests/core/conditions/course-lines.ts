@@ -1,6 +1,6 @@
 import type { Moment } from '../../../core/calendar.ts'
-import { courseCell } from '../../../core/population.ts'
-import type { CourseCell } from '../../../core/conditions/course-conditions.ts'
+import { cellOf as cellAt, peopleOf } from '../../../core/person.ts'
+import type { CourseCell } from '../../../core/conditions/course-facts.ts'
 import { aTenant, type Registration } from '../../support/people.ts'
 import type { Line } from './line.ts'
 
@@ -129,7 +129,7 @@ export function cellOf(rows: Registration[], elsewhere?: Registration): CourseCe
   const tenant = aTenant().course('Safety').course('Another').person('Ana')
   if (elsewhere) tenant.enrolled('Ana', 'Another', elsewhere)
   for (const row of rows) tenant.enrolled('Ana', 'Safety', row)
-  const ana = tenant.population().people.get(tenant.idOf('Ana'))
+  const ana = peopleOf(tenant.snapshot()).get(tenant.idOf('Ana'))
   if (!ana) throw new Error('the test itself is wrong: nobody is called Ana')
-  return courseCell(ana, tenant.courseId('Safety'))
+  return cellAt(ana, { from: 'course', kind: 'course', courseId: tenant.courseId('Safety') }) as CourseCell
 }

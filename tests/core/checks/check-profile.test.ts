@@ -1,22 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import type { Moment } from '../../core/calendar.ts'
-import { checkProfile } from '../../core/check-profile.ts'
-import { hasErrors } from '../../core/findings.ts'
-import type { Profile } from '../../core/profile.ts'
-import { aTenant, profileId, type TestTenant } from '../support/people.ts'
-import { aDefinition, aProfile, type Told } from './a-profile.ts'
+import type { Moment } from '../../../core/calendar.ts'
+import { checkProfile } from '../../../core/checks/check-profile.ts'
+import { hasErrors } from '../../../core/findings.ts'
+import type { Profile } from '../../../core/profile.ts'
+import { aTenant, profileId, type TestTenant } from '../../support/people.ts'
+import { indexOf } from '../matching.ts'
+import { aDefinition, aProfile, type Told } from '../a-profile.ts'
 
 const at: Moment = { now: new Date('2026-11-23T15:00:00Z'), zone: 'UTC' }
-const contoso = (): TestTenant => aTenant().course('Safety').course('Outlook').person('Ana').person('Ben')
+const contoso = (): TestTenant =>
+  aTenant()
+    .course('Safety')
+    .course('Outlook')
+    .person('Ana', { city: 'Denver' })
+    .person('Ben')
+    .person('Cho')
+    .enrolled('Ana', 'Safety')
+    .enrolled('Ana', 'Outlook')
+    .enrolled('Ben', 'Outlook')
 const tenant = contoso()
 const denver: Told = { userProperties: { rules: [{ source: 'city', condition: 'is equal to', value: 'Denver' }] } }
+const blank: Told = { userProperties: { rules: [{ source: 'city', condition: 'is empty' }] } }
 const refersTo = (n: number): Told => ({ overrides: { include: [{ kind: 'profile', id: profileId(n) }] } })
 const includes = (id: string): Told => ({ overrides: { include: [{ kind: 'user', id }] } })
 const activity = (rule: object): Told => ({ userActivities: { rules: [{ condition: 'are enrolled', ...rule }] } })
 
 /** The findings on the first profile, as `severity path: expected`. */
 const check = (told: Told, others: Profile[] = [], world = tenant): string[] =>
-  checkProfile({ definition: aDefinition(told), id: profileId(1), others, population: world.population(), at }).map(
+  checkProfile({ definition: aDefinition(told), id: profileId(1), others, index: indexOf(world.snapshot()), at }).map(
     ({ severity, path, expected }) => `${severity} ${path}: ${expected}`,
   )
 
@@ -57,7 +68,7 @@ describe('Saving a profile is refused', () => {
       'when profiles would refer to each other in a circle',
       { ...denver, ...refersTo(2) },
       [aProfile(2, 'B', refersTo(3)), aProfile(3, 'C', refersTo(1))],
-      [circle],
+      [circle, 'warning : a change that is right for their members, too'],
     ],
     [
       'with everything that is wrong at once',
@@ -81,8 +92,10 @@ describe('Saving a profile is refused', () => {
   it('with the path of the circle, by title', () => {
     const others = [aProfile(2, 'B', refersTo(3)), aProfile(3, 'C', refersTo(1))]
     const definition = aDefinition({ title: 'A', ...denver, ...refersTo(2) })
-    const found = checkProfile({ definition, id: profileId(1), others, population: tenant.population(), at })
-    expect(found.map((finding) => finding.found)).toEqual(['"A → B → C → A"'])
+    const found = checkProfile({ definition, id: profileId(1), others, index: indexOf(tenant.snapshot()), at })
+    expect(found.filter(({ path }) => path === 'overrides').map((finding) => finding.found)).toEqual([
+      '"A → B → C → A"',
+    ])
   })
 })
 
@@ -95,13 +108,13 @@ describe('Saving a profile is not refused', () => {
     [
       'for a chain of profiles',
       { ...denver, ...refersTo(2) },
-      [aProfile(2, 'B', refersTo(3)), aProfile(3, 'C', denver)],
+      [aProfile(2, 'B', refersTo(3)), aProfile(3, 'C', blank)],
       [],
     ],
     [
       'but warned about a title that another profile has',
       { ...denver, title: 'csms' },
-      [aProfile(2, 'CSMs', denver)],
+      [aProfile(2, 'CSMs', blank)],
       ['warning title: a title that no other profile has'],
     ],
     [
@@ -141,8 +154,13 @@ describe('Saving a profile is not refused', () => {
   })
 
   it('by warnings alone', () => {
-    const population = tenant.population()
-    const found = checkProfile({ definition: aDefinition(), id: profileId(1), others: [], population, at })
+    const found = checkProfile({
+      definition: aDefinition(),
+      id: profileId(1),
+      others: [],
+      index: indexOf(tenant.snapshot()),
+      at,
+    })
     expect([found.length, hasErrors(found)]).toEqual([1, false])
   })
 })

@@ -1,0 +1,46 @@
+/*
+ * npm run bench [-- --users 100000 --enrollments 20 --profiles 300 --seed 1]
+ *
+ * Without a size it goes through the whole plan (docs/bench.md). It ends with 1 when two engines count any profile
+ * differently, or when the large plan takes more memory than allowed.
+ */
+import { parseArgs } from 'node:util'
+import { compareAtScale } from './at-scale.ts'
+import { inChild } from './in-child.ts'
+import { moment } from './moment.ts'
+import { reportText, type Report } from './report.ts'
+
+const option = { type: 'string' } as const
+const { values } = parseArgs({ options: { users: option, enrollments: option, profiles: option, seed: option } })
+const count = (name: keyof typeof values, otherwise: number): number => {
+  const value = Number(values[name] ?? otherwise)
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} is a whole number from 1 on`)
+  return value
+}
+
+const seed = count('seed', 1)
+const isSized = values.users !== undefined || values.enrollments !== undefined || values.profiles !== undefined
+
+const compared = await compareAtScale({
+  users: count('users', 100_000),
+  enrollmentsPerUser: count('enrollments', 20),
+  profiles: isSized ? [count('profiles', 300)] : [300, 2_000],
+  seed,
+  at: moment,
+  mostMs: 20_000,
+  drafts: 200,
+})
+const large = isSized
+  ? { lines: [], differences: [], loading: [], memory: [] }
+  : await inChild({ users: 1_000_000, enrollments: 20, profiles: 500, seed, check: 40, bound: 6_144 })
+
+const report: Report = {
+  lines: [...compared.lines, ...large.lines],
+  differences: [...compared.differences, ...large.differences],
+  loading: [...compared.loading, ...large.loading],
+  drafts: compared.drafts,
+  memory: large.memory,
+}
+process.stdout.write(`${reportText(report)}\n`)
+const isTooLarge = report.memory.some(({ peakMb, boundMb }) => peakMb > boundMb)
+if (report.differences.length > 0 || isTooLarge) process.exitCode = 1

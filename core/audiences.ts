@@ -1,0 +1,99 @@
+import type { Moment } from './calendar.ts'
+import { compileFilter } from './compile-rules.ts'
+import type { AudienceIndex } from './engine/audience-index.ts'
+import { bitmap, countBits, setBit, subtract, unite, type Bitmap } from './engine/bitmap.ts'
+import { evaluatorOf, type Evaluator } from './engine/evaluate.ts'
+import { finding, type Finding } from './findings.ts'
+import type { ProfileId } from './ids.ts'
+import type { Override, Profile, ProfileDefinition } from './profile.ts'
+import { profileOrder } from './profile-order.ts'
+
+/** Whom a profile describes, as rows of the index, or why that cannot be said; "cannot" never means "nobody". */
+export type Audience =
+  | {
+      kind: 'known'
+      /** How many match the rules, before overrides. */
+      matches: number
+      /** `(matches ∪ includes) ∖ excludes`; some of them may be unable to be in an Entra ID group. */
+      users: Bitmap
+      included: Bitmap | null
+      excluded: Bitmap | null
+    }
+  | { kind: 'cannot'; because: string; findings: Finding[] }
+
+const cannot = (because: string, findings: Finding[] = []): Audience => ({ kind: 'cannot', because, findings })
+
+/** What computing an audience needs beside the definition; `known` holds the profiles that it may refer to. */
+export type Pass = { index: AudienceIndex; at: Moment; evaluator: Evaluator; known: Map<ProfileId, Audience> }
+
+/** A pass over a tenant's profiles at one moment. */
+export const passOver = (index: AudienceIndex, at: Moment): Pass => ({
+  index,
+  at,
+  evaluator: evaluatorOf(index, at.zone),
+  known: new Map(),
+})
+
+/**
+ * Computes every profile's audience in one pass: `want = (matches ∪ includes) ∖ excludes`; exclude beats include. A
+ * reference means that profile's want in this pass; if it could not be computed, every profile that refers to it
+ * cannot be either.
+ */
+export function audiences(profiles: Pick<Profile, 'id' | 'definition'>[], pass: Pass): Map<ProfileId, Audience> {
+  const { order, cycles } = profileOrder(profiles)
+  for (const { id, definition } of order) {
+    const cycle = cycles.get(id)
+    pass.known.set(
+      id,
+      cycle ? cannot(`profiles refer to each other in a circle: ${cycle}`) : audienceOf(definition, pass),
+    )
+  }
+  return pass.known
+}
+
+/** Computes one definition's audience. */
+export function audienceOf(definition: ProfileDefinition, pass: Pass): Audience {
+  const { overrides } = definition
+  const { population } = pass.index
+  const filter = compileFilter(definition, population, pass.at)
+  if (filter.kind === 'invalid') return cannot('a rule is not valid', filter.findings)
+  if (filter.kind === 'none' && overrides.include.length === 0)
+    return cannot(
+      overrides.exclude.length === 0 ? 'it has no filter and no overrides' : 'it has no filter and only excludes',
+    )
+  const include = named(overrides.include, 'overrides.include', pass)
+  const exclude = named(overrides.exclude, 'overrides.exclude', pass)
+  const broken = [...include.findings, ...exclude.findings]
+  if (broken.length > 0) return cannot('a profile that it refers to cannot be computed', broken)
+  const users = filter.kind === 'none' ? bitmap(population.people.length) : pass.evaluator.evaluate(filter.root).slice()
+  const matches = countBits(users)
+  if (include.rows) unite(users, include.rows)
+  if (exclude.rows) subtract(users, exclude.rows)
+  return { kind: 'known', matches, users, included: include.rows, excluded: exclude.rows }
+}
+
+/** The people whom overrides name, directly or by a profile. */
+function named(
+  overrides: Override[],
+  path: string,
+  { index, known }: Pass,
+): { rows: Bitmap | null; findings: Finding[] } {
+  if (overrides.length === 0) return { rows: null, findings: [] }
+  const { rowOf, people } = index.population
+  const rows = bitmap(people.length)
+  const findings: Finding[] = []
+  for (const [i, override] of overrides.entries()) {
+    if (override.kind === 'user') {
+      const row = rowOf.get(override.id)
+      if (row !== undefined) setBit(rows, row)
+      continue
+    }
+    const audience = known.get(override.id)
+    if (audience?.kind === 'known') unite(rows, audience.users)
+    else
+      findings.push(
+        finding(`${path}[${i}]`, audience ? audience.because : override.id, 'a profile whose members can be computed'),
+      )
+  }
+  return { rows, findings }
+}

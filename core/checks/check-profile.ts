@@ -1,0 +1,103 @@
+import { clausesIn } from '../clauses.ts'
+import { compileFilter } from '../compile-rules.ts'
+import { finding, remark, warning, type Finding } from '../findings.ts'
+import { usedSections } from '../profile.ts'
+import { profileOrder, referrers } from '../profile-order.ts'
+import { clauseEffects } from './clause-effects.ts'
+import type { Check, Context } from './context.ts'
+import { sameRules } from './same-rules.ts'
+import { valuesNobodyHas } from './values-nobody-has.ts'
+
+const rulesAreValid: Check = ({ filter }) => (filter.kind === 'invalid' ? filter.findings : [])
+
+const overridesExist: Check = ({ definition, others, index: { population } }) => {
+  const profiles = new Set(others.map((profile) => profile.id))
+  // Someone absent from one snapshot only is not gone yet: an edit of something else must not be refused for it.
+  const absent = new Set(population.snapshot.absentOnce.map((user) => user.id))
+  return (['include', 'exclude'] as const).flatMap((list) =>
+    definition.overrides[list].flatMap((override, i) => {
+      const path = `overrides.${list}[${i}]`
+      if (override.kind === 'user')
+        return population.rowOf.has(override.id) || absent.has(override.id)
+          ? []
+          : [finding(path, override.id, 'a user who is in Learn365')]
+      return profiles.has(override.id) ? [] : [finding(path, override.id, 'another profile of this tenant')]
+    }),
+  )
+}
+
+const coursesExist: Check = ({ definition, index: { population } }) =>
+  definition.courses.flatMap((id, i) =>
+    population.courses.has(id) ? [] : [finding(`courses[${i}]`, id, 'a course that exists in Learn365')],
+  )
+
+/** A draft that is not saved yet has no id, so that nothing can refer to it. */
+const noCircle: Check = ({ definition, id, others }) => {
+  if (id === null) return []
+  const { cycles } = profileOrder([{ id, definition }, ...others])
+  const cycle = cycles.get(id)
+  return cycle ? [finding('overrides', cycle, 'profiles that do not refer to each other in a circle')] : []
+}
+
+const titleIsFree: Check = ({ definition, others }) => {
+  const same = others.some((p) => p.definition.title.toLowerCase() === definition.title.toLowerCase())
+  return same ? [warning('title', definition.title, 'a title that no other profile has')] : []
+}
+
+const somethingPopulatesIt: Check = ({ definition }) => {
+  if (!definition.autoPopulate || usedSections(definition).length > 0 || definition.overrides.include.length > 0)
+    return []
+  return [warning('userProperties', undefined, 'a rule or an include: without any, nobody can be added')]
+}
+
+/** A rule on a course that the profile itself enrolls can flip when people are enrolled by it. */
+const noSelfReference: Check = ({ definition, filter }) => {
+  if (filter.kind !== 'filter') return []
+  return [...clausesIn(filter.root)].flatMap((clause) =>
+    clause.kind === 'rule' &&
+    clause.sources.some((source) => source.from === 'course' && definition.courses.includes(source.courseId))
+      ? [
+          warning(
+            clause.path,
+            clause.rule.condition,
+            'a course that the profile does not enroll itself: membership may flip',
+          ),
+        ]
+      : [],
+  )
+}
+
+/** Other profiles change with this one: whoever edits it should know which. */
+const referredTo: Check = ({ id, others }) => {
+  const names = id === null ? [] : referrers(id, others).map(({ definition }) => `"${definition.title}"`)
+  if (names.length === 0) return []
+  const [what, refer] = names.length === 1 ? ['the profile', 'refers'] : ['the profiles', 'refer']
+  return [
+    remark('', `${what} ${names.join(', ')} ${refer} to this one`, 'a change that is right for their members, too'),
+  ]
+}
+
+const checks: Check[] = [
+  rulesAreValid,
+  overridesExist,
+  coursesExist,
+  noCircle,
+  titleIsFree,
+  somethingPopulatesIt,
+  noSelfReference,
+  valuesNobodyHas,
+  clauseEffects,
+  sameRules,
+  referredTo,
+]
+
+/** Every finding about a definition at once; errors refuse the save, warnings do not. */
+export function checkProfile(context: Omit<Context, 'filter'>): Finding[] {
+  const filter = compileFilter(context.definition, context.index.population, context.at)
+  const findings = checks.flatMap((check) => check({ ...context, filter }))
+  // That nobody satisfies a rule is said once: by the value that nobody has, where it is that.
+  return findings.filter(({ path, severity }) => {
+    const isExplained = path !== '' && findings.some((other) => other.path.startsWith(`${path}.value`))
+    return severity === 'error' || !isExplained
+  })
+}

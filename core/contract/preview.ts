@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { Mover } from '../change-set.ts'
+import { Finding } from '../findings.ts'
+import { ProfileDefinition } from '../profile.ts'
+
+/** A profile that is being written: what is not there yet is taken as usual. */
+export const ProfileDraft = ProfileDefinition.extend({
+  title: ProfileDefinition.shape.title.default('Draft'),
+  description: ProfileDefinition.shape.description.default('Draft'),
+  enroll: z.boolean().default(false),
+  autoPopulate: z.boolean().default(true),
+})
+
+const Counts = z.object({
+  /** Who match the rules, before overrides. */
+  matches: z.int(),
+  /** Who should be in the group: match or are included, are not excluded, and can be in an Entra ID group. */
+  members: z.int(),
+  /** Who should be and cannot. */
+  cannotBeMembers: z.int(),
+})
+
+/** What a draft describes now, and what the next maintenance would change. */
+export const ProfilePreview = z.object({
+  snapshotTakenAt: z.iso.datetime(),
+  /** People in Learn365 whom rules can match. */
+  users: z.int(),
+  /** Null where it cannot be said, see `problem`. */
+  counts: Counts.nullable(),
+  /** How many users satisfy each section, group and rule, by path; those that are not valid are left out. */
+  clauses: z.array(z.object({ path: z.string(), users: z.int() })),
+  /** Why nobody can say who the members are. */
+  problem: z.string().nullable(),
+  /** The change to the group as it is now; null where it was not asked for or cannot be said. */
+  change: z
+    .object({
+      verdict: z.enum(['apply', 'nothing to do', 'held', 'cannot']),
+      because: z.string(),
+      have: z.int(),
+      adds: z.int(),
+      removes: z.int(),
+      /** By name, as many as were asked for. */
+      add: z.array(Mover),
+      remove: z.array(Mover),
+      /** Who would leave and is kept, with the reason. */
+      kept: z.array(Mover),
+    })
+    .nullable(),
+  /** Who should be a member and cannot, by name, as many as were asked for. */
+  cannot: z.array(z.object({ userId: z.string(), name: z.string(), because: z.string() })),
+  findings: z.array(Finding),
+})
+export type ProfilePreview = z.infer<typeof ProfilePreview>

@@ -1,0 +1,82 @@
+/**
+ * A set of rows, one bit each, 32 to a word. Bits beyond the last row are always 0. Functions that write take what they
+ * write into first, so that a pass over many profiles makes no garbage.
+ */
+export type Bitmap = Uint32Array
+
+export const bitmap = (rows: number): Bitmap => new Uint32Array((rows + 31) >>> 5)
+
+export const setBit = (bits: Bitmap, row: number): void => {
+  bits[row >>> 5]! |= 1 << (row & 31)
+}
+export const clearBit = (bits: Bitmap, row: number): void => {
+  bits[row >>> 5]! &= ~(1 << (row & 31))
+}
+export const hasBit = (bits: Bitmap, row: number): boolean => ((bits[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0
+
+/** into ∩ other. */
+export function intersect(into: Bitmap, other: Bitmap): void {
+  for (let i = 0; i < into.length; i += 1) into[i]! &= other[i]!
+}
+
+/** into ∪ other. */
+export function unite(into: Bitmap, other: Bitmap): void {
+  for (let i = 0; i < into.length; i += 1) into[i]! |= other[i]!
+}
+
+/** into ∖ other. */
+export function subtract(into: Bitmap, other: Bitmap): void {
+  for (let i = 0; i < into.length; i += 1) into[i]! &= ~other[i]!
+}
+
+/** into ∪ everybody who is not in other; `rows` is how many there are. */
+export function uniteComplement(into: Bitmap, other: Bitmap, rows: number): void {
+  for (let i = 0; i < into.length; i += 1) into[i]! |= ~other[i]!
+  trim(into, rows)
+}
+
+/** Everybody who was not in. */
+export function complement(into: Bitmap, rows: number): void {
+  for (let i = 0; i < into.length; i += 1) into[i] = ~into[i]!
+  trim(into, rows)
+}
+
+function trim(bits: Bitmap, rows: number): void {
+  if ((rows & 31) !== 0) bits[bits.length - 1]! &= (1 << (rows & 31)) - 1
+}
+
+/** How many rows are in. */
+export function countBits(bits: Bitmap): number {
+  let count = 0
+  for (let i = 0; i < bits.length; i += 1) count += ones(bits[i]!)
+  return count
+}
+
+/** The ones of a word, added up in parallel: pairs, then fours, then eights, then all by one multiplication. */
+function ones(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+export const isEmpty = (bits: Bitmap): boolean => {
+  for (let i = 0; i < bits.length; i += 1) if (bits[i] !== 0) return false
+  return true
+}
+
+export const areEqual = (a: Bitmap, b: Bitmap): boolean => {
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** Calls with every row that is in, in order. */
+export function eachBit(bits: Bitmap, call: (row: number) => void): void {
+  for (let i = 0; i < bits.length; i += 1) {
+    let word = bits[i]!
+    while (word !== 0) {
+      const low = word & -word
+      call((i << 5) + (31 - Math.clz32(low)))
+      word ^= low
+    }
+  }
+}

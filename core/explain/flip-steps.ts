@@ -1,0 +1,48 @@
+import { another } from '../candidates/candidates.ts'
+import { sourceKey } from '../clauses.ts'
+import { holds, type CellOf, type Kind } from '../conditions/question.ts'
+import type { FlipStep } from '../contract/why.ts'
+import type { Person } from '../person.ts'
+import type { Population } from '../population.ts'
+import { fold } from '../text.ts'
+import type { Flip } from './flip.ts'
+import type { Lever } from './levers.ts'
+import { cellText, labelOf, ownValue } from './own-values.ts'
+
+/** A flip in words and values, as people read it. */
+export const flipSteps = (flip: Flip, person: Person, population: Population, zone: string): FlipStep[] =>
+  flip.map(({ lever, to }) => {
+    const { source, rules, own } = lever
+    const changed = rules.filter(
+      ({ question }) => holds(source.kind, question, own, zone) !== holds(source.kind, question, to, zone),
+    )
+    return {
+      kind: 'value',
+      source: sourceKey(source),
+      label: labelOf(source, population),
+      from: source.kind === 'course' ? courseText(own) : ownValue(person, source, population, zone).value,
+      to: targetOf(lever, to, zone),
+      rules: changed.map(({ path }) => path),
+    }
+  })
+
+type Target = Extract<FlipStep, { kind: 'value' }>['to']
+
+function targetOf({ source, rules }: Lever, to: CellOf[Kind], zone: string): Target {
+  if (source.kind === 'course') return { kind: 'value', value: courseText(to) }
+  if (to === null) return { kind: 'blank' }
+  if (to === another) return { kind: 'anything else' }
+  const named = rules.flatMap(({ rule: { value } }) => (Array.isArray(value) ? value : [value]))
+  const written = named.find((one) => typeof one === 'string' && fold(one) === to)
+  return { kind: 'value', value: typeof written === 'string' ? written.trim() : (cellText(to, zone) ?? '') }
+}
+
+/** Registrations in a few words, such as "active, in progress"; several are joined. */
+function courseText(cell: CellOf[Kind]): string {
+  if (typeof cell !== 'object' || cell === null || !('rows' in cell)) return ''
+  if (cell.rows.length === 0) return 'not enrolled'
+  const rows = cell.rows.map(
+    ({ status, passing, dueAt }) => `${status}, ${passing}${dueAt === null ? '' : ', with a due date'}`,
+  )
+  return `${rows.join('; ')}${cell.isLatest ? '; the latest enrollment' : ''}`
+}
