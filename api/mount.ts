@@ -1,7 +1,7 @@
 import type { Express, Request, Response } from 'express'
 import { Refusal } from '../core/errors.ts'
-import { finding, read, shown, type Finding } from '../core/findings.ts'
-import { deepest, depthOf } from '../core/rules.ts'
+import { finding, pathText, read, shown, type Finding } from '../core/findings.ts'
+import { deepest, tooDeep } from '../core/rules.ts'
 import type { ApiContext, Route } from './route.ts'
 
 /** Levels of JSON of a profile with the deepest groups, and some. */
@@ -49,17 +49,28 @@ const paramsOf = (req: Request): Record<string, string> =>
     Object.entries(req.params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
   )
 
+/** The JSON body: measured before it is read, so that a hostile one costs nothing. */
 function bodyOf(req: Request): unknown {
   if (!req.is('application/json'))
     throw new Refusal('invalid', 'The body must be JSON.', {
       findings: [finding('', req.headers['content-type'], 'Content-Type: application/json')],
     })
   const body: unknown = req.body
-  if (depthOf(body, deepestJson + 1) > deepestJson)
+  const path = tooDeep(body, deepestJson)
+  if (path)
     throw new Refusal('invalid', 'The body is nested too deeply.', {
-      findings: [finding('', `more than ${deepestJson} levels`, `groups nested at most ${deepest} levels deep`)],
+      findings: [
+        finding(pathText(firstTooDeep(path)), `more than ${deepest} levels`, `at most ${deepest} levels of groups`),
+      ],
     })
   return body
+}
+
+/** Of a path that is too deep, the way to the first group too many; a body without groups is not followed further. */
+function firstTooDeep(path: PropertyKey[]): PropertyKey[] {
+  let groups = 0
+  const end = path.findIndex((part) => part === 'rules' && (groups += 1) === deepest)
+  return path.slice(0, end === -1 ? deepest : end + 2)
 }
 
 function readPart(shape: NonNullable<Route['body']>, value: unknown, root: string): unknown {

@@ -1,6 +1,7 @@
 import type { ProfileDefinition } from '../core/profile.ts'
 import { duckdbPeer } from './duckdb/duckdb-peer.ts'
-import { differences, measureOurs, measurePeer, timed } from './measure.ts'
+import { limitOf } from './limit.ts'
+import { differences, measureOurs, measurePeer, settle, timed } from './measure.ts'
 import { openOurs, type Ours } from './ours.ts'
 import type { Peer } from './peers/peer.ts'
 import { peersByUser } from './peers/peers-by-user.ts'
@@ -46,12 +47,18 @@ export async function compareAtScale(scale: Scale): Promise<Omit<Report, 'memory
     const opened = await timed(() => openOurs(snapshot, at))
     warm = opened.made
     found.loading.push({ engine: warm.name, users, ms: opened.ms })
+    settle()
     const ours = measureOurs(warm, definitions)
     found.lines.push(lineOf(plan, `${warm.name}, new snapshot`, users, ours, ours))
     found.lines.push(lineOf(plan, `${warm.name}, once more`, users, measureOurs(warm, definitions), ours))
+    const limit = limitOf(snapshot, definitions, { ...at })
+    settle()
+    const { ms } = await timed(() => limit.run())
+    found.lines.push(lineOf(plan, 'the limit', users, { counts: ours.counts, ms }, ours))
     const peers = n === 0 ? [duckdb, ...peersByUser(snapshot, at)] : [duckdb]
     for (const peer of peers) {
       say(`${plan}: ${peer.name}`)
+      settle()
       const theirs = await measurePeer(peer, definitions, peer === duckdb ? Infinity : scale.mostMs)
       found.lines.push(lineOf(plan, peer.name, users, theirs, ours))
       found.differences.push(...differences(peer.name, definitions, ours.counts, theirs.counts))
@@ -74,9 +81,9 @@ async function countLive(
     { counts: [] as number[], ms: [] as number[] },
   ]
   for (const draft of written) {
-    const counted = measureOurs(ours, [draft])
-    our.counts.push(...counted.counts)
-    our.ms.push(counted.ms)
+    const begun = performance.now()
+    our.counts.push(ours.live(draft).count)
+    our.ms.push(performance.now() - begun)
   }
   for (const draft of written) {
     const counted = await measurePeer(duckdb, [draft])

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { duckdbPeer } from './duckdb/duckdb-peer.ts'
-import { differences, measureOurs, measurePeer, timed } from './measure.ts'
+import { differences, measureOurs, measurePeer, settle, timed } from './measure.ts'
 import { moment } from './moment.ts'
 import { openOurs } from './ours.ts'
 import { profiles } from './profiles.ts'
@@ -21,6 +21,7 @@ const seed = Number(values.seed)
 const snapshot = tenant({ users, enrollmentsPerUser, seed, takenAt: moment.now })
 const definitions = profiles({ profiles: Number(values.profiles), seed, users, now: moment.now })
 const { made: engine, ms } = await timed(() => openOurs(snapshot, moment))
+settle()
 const ours = measureOurs(engine, definitions)
 const again = measureOurs(engine, definitions)
 const peakMb = process.resourceUsage().maxRSS / 1024

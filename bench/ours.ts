@@ -1,7 +1,9 @@
 import { audienceOf, passOver } from '../core/audiences.ts'
 import type { Moment } from '../core/calendar.ts'
+import { checkProfile } from '../core/checks/check-profile.ts'
+import { clauseCounts } from '../core/clause-counts.ts'
+import { compileFilter } from '../core/compile-rules.ts'
 import { audienceIndex } from '../core/engine/audience-index.ts'
-import { countBits } from '../core/engine/bitmap.ts'
 import { populationOf } from '../core/population.ts'
 import type { ProfileDefinition } from '../core/profile.ts'
 import type { Rule } from '../core/rules.ts'
@@ -12,6 +14,8 @@ export type Ours = {
   name: string
   /** How many people each profile wants, before anybody is found unable to be a member. */
   evaluate(definitions: ProfileDefinition[]): number[]
+  /** What the editor shows while somebody types: the count, the count of every clause, and what is to be said of them. */
+  live(draft: ProfileDefinition): { count: number; clauses: number; findings: number }
 }
 
 /** Opens the engine on a snapshot at a moment, with every column built: that is its loading. */
@@ -24,8 +28,16 @@ export function openOurs(snapshot: Snapshot, at: Moment): Ours {
       return definitions.map((definition) => {
         const audience = audienceOf(definition, pass)
         if (audience.kind === 'cannot') throw new Error(`${definition.title}: ${JSON.stringify(audience)}`)
-        return countBits(audience.users)
+        return audience.size
       })
+    },
+    live(draft) {
+      const pass = passOver(index, at)
+      const audience = audienceOf(draft, pass)
+      if (audience.kind === 'cannot') throw new Error(`${draft.title}: ${JSON.stringify(audience)}`)
+      const clauses = clauseCounts(compileFilter(draft, index.population, at), pass.evaluator)
+      const findings = checkProfile({ definition: draft, id: null, others: [], index, at })
+      return { count: audience.size, clauses: clauses.length, findings: findings.length }
     },
   }
   ours.evaluate(everySource(snapshot))
@@ -46,6 +58,7 @@ function everySource({ userFields, courses }: Snapshot): ProfileDefinition[] {
     ),
     ...courses.flatMap(({ id }) => [
       { source: `course:${id}`, condition: 'were enrolled' },
+      { source: `course:${id}`, condition: 'is overdue' },
       ...dated.map((condition) => ({ source: `course:${id}`, condition, value: longAgo })),
     ]),
   ]

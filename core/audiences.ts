@@ -1,7 +1,8 @@
 import type { Moment } from './calendar.ts'
 import { compileFilter } from './compile-rules.ts'
 import type { AudienceIndex } from './engine/audience-index.ts'
-import { bitmap, countBits, setBit, subtract, unite, type Bitmap } from './engine/bitmap.ts'
+import { bitmap, setBit, subtract, unite, type Bitmap } from './engine/bitmap.ts'
+import { countBits } from './engine/words.ts'
 import { evaluatorOf, type Evaluator } from './engine/evaluate.ts'
 import { finding, type Finding } from './findings.ts'
 import type { ProfileId } from './ids.ts'
@@ -16,6 +17,8 @@ export type Audience =
       matches: number
       /** `(matches ∪ includes) ∖ excludes`; some of them may be unable to be in an Entra ID group. */
       users: Bitmap
+      /** How many users that are. */
+      size: number
       included: Bitmap | null
       excluded: Bitmap | null
     }
@@ -65,11 +68,12 @@ export function audienceOf(definition: ProfileDefinition, pass: Pass): Audience 
   const exclude = named(overrides.exclude, 'overrides.exclude', pass)
   const broken = [...include.findings, ...exclude.findings]
   if (broken.length > 0) return cannot('a profile that it refers to cannot be computed', broken)
-  const users = filter.kind === 'none' ? bitmap(population.people.length) : pass.evaluator.evaluate(filter.root).slice()
+  const users = filter.kind === 'none' ? bitmap(population.people.length) : pass.evaluator.evaluate(filter.root)
   const matches = countBits(users)
   if (include.rows) unite(users, include.rows)
   if (exclude.rows) subtract(users, exclude.rows)
-  return { kind: 'known', matches, users, included: include.rows, excluded: exclude.rows }
+  const size = include.rows || exclude.rows ? countBits(users) : matches
+  return { kind: 'known', matches, users, size, included: include.rows, excluded: exclude.rows }
 }
 
 /** The people whom overrides name, directly or by a profile. */

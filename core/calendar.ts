@@ -62,7 +62,7 @@ export const cellInstant = (cell: DateCell, zone: string): Instant =>
 /** Today in the tenant's zone. */
 export const today = (at: Moment): Day => dayOf(at.now.getTime(), at.zone)
 
-const dayOnly = /^\d{4}-\d{2}-\d{2}$/
+const dayOnly = /^(\d{4})-(\d{2})-(\d{2})$/
 const hasOffset = /(Z|[+-]\d{2}(:?\d{2})?)$/i
 
 /**
@@ -72,20 +72,54 @@ const hasOffset = /(Z|[+-]\d{2}(:?\d{2})?)$/i
  */
 export function readDate(text: string, zone: string): DateCell | undefined {
   const written = text.trim()
+  const day = dayOnly.exec(written)
+  if (day) return readDay(Number(day[1]), Number(day[2]), Number(day[3]))
+  const plain = readPlainTime(written, zone)
+  if (plain) return plain
   const date = DateTime.fromISO(written, { zone })
   if (!date.isValid || date.year < 1 || date.year > 9999) return undefined
-  if (dayOnly.test(written)) return { day: Date.parse(written) / msPerDay }
   if (!/T\d{2}:\d{2}/.test(written)) return undefined
   if (hasOffset.test(written)) return { instant: date.toMillis() }
   return { instant: Math.min(...date.getPossibleOffsets().map((one) => one.toMillis())) }
 }
 
+const plainTime = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z?)$/
+
+/** A time as most people write it, on a day on which the clocks are not changed; undefined for any other. */
+function readPlainTime(written: string, zone: string): DateCell | undefined {
+  const parts = plainTime.exec(written)
+  const day = parts && readDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))
+  if (!day || !('day' in day)) return undefined
+  const seconds = Number(parts[4]) * 3_600 + Number(parts[5]) * 60 + Number(parts[6] ?? 0)
+  const local = day.day * msPerDay + seconds * 1_000
+  if (parts[7] === 'Z') return { instant: local }
+  const ahead = aheadMs(local - msPerDay, zone)
+  return ahead === aheadMs(local + msPerDay, zone) ? { instant: local - ahead } : undefined
+}
+
+/** A calendar day; undefined when there is no such day, as 31 February. */
+function readDay(year: number, month: number, dayOfMonth: number): DateCell | undefined {
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, dayOfMonth)
+  const exists = year >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth
+  return exists ? { day: date.getTime() / msPerDay } : undefined
+}
+
 export type Duration = { amount: number; unit: 'days' | 'weeks' | 'months' | 'years' }
 
-/** The day that lies a duration before (negative amount) or after a day; months end on their last day at most. */
-export function addDuration(day: Day, duration: Duration, sign: 1 | -1): Day {
-  const moved = DateTime.fromMillis(day * msPerDay, { zone: 'utc' }).plus({ [duration.unit]: sign * duration.amount })
-  return moved.toMillis() / msPerDay
+const daysIn = { days: 1, weeks: 7 } as const
+const monthsIn = { months: 1, years: 12 } as const
+
+/** The day that lies a duration before (negative sign) or after a day; months end on their last day at most. */
+export function addDuration(day: Day, { amount, unit }: Duration, sign: 1 | -1): Day {
+  if (unit === 'days' || unit === 'weeks') return day + sign * amount * daysIn[unit]
+  const date = new Date(day * msPerDay)
+  const dayOfMonth = date.getUTCDate()
+  date.setUTCMonth(date.getUTCMonth() + sign * amount * monthsIn[unit], 1)
+  const lastOfMonth = new Date(date)
+  lastOfMonth.setUTCMonth(date.getUTCMonth() + 1, 0)
+  date.setUTCDate(Math.min(dayOfMonth, lastOfMonth.getUTCDate()))
+  return date.getTime() / msPerDay
 }
 
 /** The next anniversary of a day on or after `from`, from one year after the day on; 29 February is kept on the 28th. */

@@ -1,6 +1,6 @@
 import { clausesIn, wholeFilter, type Clause } from './clauses.ts'
 import type { Filter } from './compile-rules.ts'
-import { countBits } from './engine/bitmap.ts'
+import { countBits } from './engine/words.ts'
 import type { Evaluator } from './engine/evaluate.ts'
 
 /** How many users satisfy a clause; the path is the rule's, the group's or the section's. */

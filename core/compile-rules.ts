@@ -34,7 +34,8 @@ export function compileFilter(definition: ProfileDefinition, sources: Sources, a
 }
 
 function gather(parts: Read[]): { clauses: Clause[] } | { findings: Finding[]; sound: Clause[] } {
-  const clauses = parts.flatMap((part) => ('clause' in part ? [part.clause] : []))
+  const clauses: Clause[] = []
+  for (const part of parts) if ('clause' in part) clauses.push(part.clause)
   if (clauses.length === parts.length) return { clauses }
   return {
     findings: parts.flatMap((part) => ('findings' in part ? part.findings : [])),
@@ -65,7 +66,7 @@ function readGroup(group: Rules, path: string, depth: number, where: Where): Rea
 
 function readRule(rule: Rule, path: string, where: Where): Read {
   const looked = rule.courses ? severalCourses(rule, path, where.sources) : oneSource(rule, path, where.sources)
-  const findings = [...looked.findings]
+  const { findings } = looked
   if (!looked.kind) return { findings, sound: [] }
   if (sectionOf(looked.kind) !== where.section)
     findings.push(finding(`${path}.source`, rule.source, `a source of the section ${where.section}`))

@@ -1,4 +1,4 @@
-import { nearestAmong } from './nearest-among.ts'
+import { nearestTexts } from './nearest-texts.ts'
 import type { FieldType } from './snapshot.ts'
 
 /**
@@ -79,7 +79,6 @@ const otherPermissions: Record<string, string> = {
   customSecurityAttributes: 'CustomSecAttributeAssignment.Read.All',
 }
 
-const nearestTo = nearestAmong(entraFields.map(({ name }) => name))
 const byName = new Map(entraFields.map((field) => [field.name.toLowerCase(), field]))
 const directoryExtension = /^extension_([0-9a-f]{32})_([A-Za-z0-9_]{1,100})$/i
 
@@ -102,7 +101,9 @@ export const isDirectoryExtension = ({ name }: EntraField): boolean => directory
 export function expectedEntraField(name: string): string {
   const other = Object.entries(otherPermissions).find(([field]) => field.toLowerCase() === name.toLowerCase())
   if (other) return `a field that User.Read.All allows to read; ${other[0]} needs ${other[1]}`
-  const near = nearestTo(name)
+  const near = nearestTexts(name.toLowerCase().replace(/[^a-z0-9]/g, ''), [...byName.keys()]).flatMap(
+    (found) => byName.get(found)?.name ?? [],
+  )
   const usual = ['employeeType', 'department', 'extensionAttribute1', 'extension_<app id>_<name>']
   return `a known Entra ID user field, for example ${either(near.length > 0 ? near : usual)}`
 }

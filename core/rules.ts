@@ -36,10 +36,18 @@ export type Rules = z.infer<typeof Rules>
 
 export const isGroup = (node: Rule | Rules): node is Rules => 'rules' in node
 
-/** How deep a JSON value nests; stops counting at `limit`, so that a hostile value costs nothing. */
-export function depthOf(value: unknown, limit: number): number {
-  if (typeof value !== 'object' || value === null || limit <= 0) return 0
-  return 1 + Object.values(value).reduce<number>((most, inner) => Math.max(most, depthOf(inner, limit - 1)), 0)
+/**
+ * The path of the first place in a JSON value that lies deeper than a limit; looks no deeper, so that a hostile value
+ * costs nothing.
+ */
+export function tooDeep(value: unknown, limit: number): PropertyKey[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (limit <= 0) return []
+  for (const [name, inner] of Object.entries(value)) {
+    const path = tooDeep(inner, limit - 1)
+    if (path) return [Array.isArray(value) ? Number(name) : name, ...path]
+  }
+  return undefined
 }
 
 /** Every rule in a group, with its path. */

@@ -1,3 +1,6 @@
+/** Words of ASCII with single spaces between them. */
+const plainWords = /^[!-~]+(?: [!-~]+)*$/
+
 /**
  * Text as rules compare it: Unicode NFKC (full and half width become one), white space collapsed and trimmed, case
  * ignored. Composed again at the end: some small letters have one character where the capital needs two.
@@ -5,6 +8,8 @@
  */
 export function fold(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null
+  // Most texts are plain words, of which nothing but the case can differ.
+  if (plainWords.test(text)) return text.toLowerCase()
   const folded = text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase().normalize('NFKC')
   return folded === '' ? null : folded
 }

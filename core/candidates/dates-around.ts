@@ -1,10 +1,10 @@
 import { startOfDay, type DateCell, type Instant } from '../calendar.ts'
 import type { DateRange } from '../conditions/question.ts'
 
-/** Days and instants on, just before and just after each bound. */
+/** Days and instants on each bound, just before it and just after. */
 export function datesAround({ fromDay, toDay, fromInstant, toInstant }: DateRange, zone: string): DateCell[] {
-  const days = [fromDay, toDay].flatMap((day) => (day === undefined ? [] : [day - 1, day, day + 1]))
-  const instants = [fromInstant, toInstant].flatMap((at) => (at === undefined ? [] : [at - 1, at, at + 1]))
+  const days = [fromDay, toDay].flatMap((day) => (day === undefined ? [] : [day, day - 1, day + 1]))
+  const instants = [fromInstant, toInstant].flatMap((at) => (at === undefined ? [] : [at, at - 1, at + 1]))
   return [
     ...days.map((day) => ({ day })),
     ...days.map((day) => ({ instant: startOfDay(day, zone) })),

@@ -72,9 +72,8 @@ const referredTo: Check = ({ id, others }) => {
   const names = id === null ? [] : referrers(id, others).map(({ definition }) => `"${definition.title}"`)
   if (names.length === 0) return []
   const [what, refer] = names.length === 1 ? ['the profile', 'refers'] : ['the profiles', 'refer']
-  return [
-    remark('', `${what} ${names.join(', ')} ${refer} to this one`, 'a change that is right for their members, too'),
-  ]
+  const found = `${what} ${names.join(', ')} ${refer} to this one`
+  return [remark('', found, 'a change that is right for their members, too')]
 }
 
 const checks: Check[] = [

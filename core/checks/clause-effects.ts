@@ -1,5 +1,6 @@
 import { clausesIn, wholeFilter, type Clause, type GroupClause } from '../clauses.ts'
-import { areEqual, bitmap, complement, countBits, intersect, unite, type Bitmap } from '../engine/bitmap.ts'
+import { areEqual, bitmap, complement, intersect, unite, type Bitmap } from '../engine/bitmap.ts'
+import { countBits } from '../engine/words.ts'
 import { evaluatorOf } from '../engine/evaluate.ts'
 import { remark, type Finding } from '../findings.ts'
 import type { Check } from './context.ts'
@@ -18,41 +19,54 @@ export const clauseEffects: Check = ({ filter, index, at }) => {
   const clauses = [...clausesIn(filter.root)]
   if (clauses.length > mostClauses) return []
   const evaluator = evaluatorOf(index, at.zone)
-  const bits: Bits = new Map(clauses.map((clause) => [clause, evaluator.evaluate(clause).slice()]))
-  // What follows from the rules alone, whoever the users are, is said as that.
-  const certain = clauses.flatMap((clause) => {
-    const found = clause.kind === 'group' ? neverOrAlways(clause, at) : undefined
-    return found ? [{ clause, found }] : []
-  })
-  const told = new Set<Clause>(certain.map(({ clause }) => clause))
-  const present = clauses.toReversed().flatMap((clause) => {
-    // Innermost first: a group that is empty because of one of its clauses is not told of again.
-    if (clause.kind === 'group' && clause.clauses.some((inner) => told.has(inner))) told.add(clause)
-    if (told.has(clause)) return []
-    const findings = extreme(clause, bits.get(clause), rows)
-    if (findings.length > 0) told.add(clause)
-    return clause.kind === 'group' && findings.length === 0 ? idle(clause, bits, rows, told) : findings
-  })
-  return [...certain.map(({ found }) => found), ...present.toReversed()]
+  const none = bitmap(rows)
+  const bits: Bits = new Map(clauses.map((clause) => [clause, evaluator.evaluate(clause)]))
+  const findings = new Map<Clause, Finding>()
+  const told = new Set<Clause>()
+  const tell = (clause: Clause, found: Finding): void => {
+    findings.set(clause, found)
+    told.add(clause)
+  }
+  // Innermost first, so that the groups around a clause do not say it again. Before all, what follows from the rules
+  // alone, whoever the users are: it is said as that.
+  for (const clause of clauses.toReversed()) {
+    const found = clause.kind === 'group' && !hasTold(clause, told) ? neverOrAlways(clause, at) : undefined
+    if (found) tell(clause, found)
+  }
+  for (const clause of clauses.toReversed()) {
+    if (told.has(clause)) continue
+    const count = countBits(bits.get(clause) ?? none)
+    if (count === 0 || count === rows) {
+      // A group that is empty because of one of its clauses is not told of.
+      if (clause.kind === 'group' && clause.clauses.some((inner) => told.has(inner))) told.add(clause)
+      else tell(clause, extreme(clause, count, rows))
+    } else if (clause.kind === 'group') for (const found of idle(clause, bits, rows, told)) findings.set(...found)
+  }
+  return clauses.flatMap((clause) => findings.get(clause) ?? [])
 }
 
 type Bits = Map<Clause, Bitmap>
 
-function extreme(clause: Clause, bits: Bitmap | undefined, rows: number): Finding[] {
-  const count = bits ? countBits(bits) : 1
-  // A group of one says what its clause says.
-  if ((count !== 0 && count !== rows) || (clause.kind === 'group' && clause.clauses.length < 2)) return []
-  const path = clause.path === wholeFilter ? '' : clause.path
+const hasTold = (group: GroupClause, told: ReadonlySet<Clause>): boolean =>
+  told.size > 0 && [...clausesIn(group)].some((inner) => told.has(inner))
+
+function extreme({ path }: Clause, count: number, rows: number): Finding {
+  const where = path === wholeFilter ? '' : path
   return count === 0
-    ? [remark(path, `0 of ${rows} users`, 'somebody who satisfies it: at present nobody does')]
-    : [remark(path, `${rows} of ${rows} users`, 'somebody who does not satisfy it: at present everybody does')]
+    ? remark(where, `0 of ${rows} users`, 'somebody who satisfies it: at present nobody does')
+    : remark(where, `${rows} of ${rows} users`, 'somebody who does not satisfy it: at present everybody does')
 }
 
 /**
  * Of a group, the clauses without which it says the same; where two say the same, the later one. Looked at from the last
  * to the first: those before a clause are combined beforehand, those kept after it on the way.
  */
-function idle({ relation, clauses }: GroupClause, bits: Bits, rows: number, told: ReadonlySet<Clause>): Finding[] {
+function idle(
+  { relation, clauses }: GroupClause,
+  bits: Bits,
+  rows: number,
+  told: ReadonlySet<Clause>,
+): [Clause, Finding][] {
   if (clauses.length < 2) return []
   const isAnd = relation === 'and'
   const add = (into: Bitmap, clause: Clause): void => (isAnd ? intersect : unite)(into, bits.get(clause) ?? into)
@@ -75,6 +89,6 @@ function idle({ relation, clauses }: GroupClause, bits: Bits, rows: number, told
       return []
     }
     kept -= 1
-    return [remark(clause.path, 'no effect at present', 'a clause without which somebody else would match')]
+    return [[clause, remark(clause.path, 'no effect at present', 'a clause without which somebody else would match')]]
   })
 }

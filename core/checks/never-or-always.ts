@@ -1,8 +1,11 @@
 import type { Moment } from '../calendar.ts'
-import { candidatesFor } from '../candidates/candidates.ts'
+import { atomsOf, candidatesFor } from '../candidates/candidates.ts'
 import { sourceKey, wholeFilter, type Clause, type GroupClause, type RuleClause } from '../clauses.ts'
-import { holds, type Question } from '../conditions/question.ts'
+import { holds, type AtomOf, type Kind, type Question } from '../conditions/question.ts'
 import { remark, type Finding } from '../findings.ts'
+
+/** Cells times values to look at, of one source: with more, an answer would take seconds, and nothing is claimed. */
+const mostLooks = 20_000_000
 
 /**
  * A group whose rules contradict each other ("city is equal to A and city is equal to B"), or between them leave nobody
@@ -10,12 +13,13 @@ import { remark, type Finding } from '../findings.ts'
  * @returns the warning; undefined where the rules say something, or where it cannot be told for certain.
  */
 export function neverOrAlways(group: GroupClause, at: Moment): Finding | undefined {
-  for (const rules of bySource(together(group))) {
+  for (const rules of bySource(together(group, group.relation))) {
     const kind = rules[0]?.sources[0]?.kind
     if (kind === undefined || rules.length < 2) continue
     const questions = rules.map(({ question }) => question)
     const { cells, complete } = candidatesFor(kind, questions, at.zone, at.now.getTime())
-    if (!complete) continue
+    const values = questions.flatMap((question) => [...atomsOf(question)].map(valuesOf))
+    if (!complete || cells.length * values.reduce((sum, count) => sum + count, 0) > mostLooks) continue
     const isAnd = group.relation === 'and'
     const satisfied = (question: Question) => (cell: (typeof cells)[number]) => holds(kind, question, cell, at.zone)
     const decided = cells.every((cell) => {
@@ -27,11 +31,14 @@ export function neverOrAlways(group: GroupClause, at: Moment): Finding | undefin
   return undefined
 }
 
-/** The rules of a group, with those of groups within it that only repeat its relation. */
-const together = (group: GroupClause): RuleClause[] =>
-  group.clauses.flatMap((clause: Clause): RuleClause[] => {
+const valuesOf = (atom: AtomOf[Kind]): number => (atom.ask === 'is' ? atom.texts.length : 1)
+
+/** The rules of a group, with those of groups within it that only repeat its relation, or are groups of one. */
+const together = ({ clauses }: GroupClause, relation: GroupClause['relation']): RuleClause[] =>
+  clauses.flatMap((clause: Clause): RuleClause[] => {
     if (clause.kind === 'rule') return [clause]
-    return !clause.not && (clause.relation === group.relation || clause.clauses.length === 1) ? together(clause) : []
+    const isNeedless = !clause.not && (clause.relation === relation || clause.clauses.length === 1)
+    return isNeedless ? together(clause, relation) : []
   })
 
 function bySource(rules: RuleClause[]): RuleClause[][] {

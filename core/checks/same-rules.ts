@@ -1,4 +1,4 @@
-import { clausesIn, questionKey, sourceKey, type Clause } from '../clauses.ts'
+import { questionKey, sourceKey, type Clause } from '../clauses.ts'
 import { compileFilter } from '../compile-rules.ts'
 import { remark } from '../findings.ts'
 import type { Check } from './context.ts'
@@ -6,17 +6,13 @@ import type { Check } from './context.ts'
 /** Another profile with the same rules, in whatever order and spelling: one of the two is likely not needed. */
 export const sameRules: Check = ({ filter, others, index, at }) => {
   if (filter.kind !== 'filter') return []
-  const size = [...clausesIn(filter.root)].length
   const mine = clauseKey(filter.root)
   const twin = others.find(({ definition }) => {
     const other = compileFilter(definition, index.population, at)
-    return other.kind === 'filter' && isAsLarge(other.root, size) && clauseKey(other.root) === mine
+    return other.kind === 'filter' && clauseKey(other.root) === mine
   })
   return twin ? [remark('', `the same rules as "${twin.definition.title}"`, 'rules that no other profile has')] : []
 }
-
-/** Groups of one rule may make the same rules look different in size; nothing else does. */
-const isAsLarge = (root: Clause, size: number): boolean => Math.abs([...clausesIn(root)].length - size) <= size
 
 /** A clause as a text that is the same for clauses which say the same in another order or with needless groups. */
 export function clauseKey(clause: Clause): string {

@@ -17,6 +17,9 @@ export const conditions: { [K in Kind]: Condition<K>[] } = {
   course: courseConditions,
 }
 
+const byId = Object.fromEntries(
+  Object.entries(conditions).map(([kind, rows]) => [kind, new Map(rows.map((row) => [row.id, row]))]),
+) as unknown as { [K in Kind]: ReadonlyMap<string, Condition<K>> }
+
 /** The row with that id, if the kind has it. */
-export const conditionOf = <K extends Kind>(kind: K, id: string): Condition<K> | undefined =>
-  conditions[kind].find((condition) => condition.id === id)
+export const conditionOf = <K extends Kind>(kind: K, id: string): Condition<K> | undefined => byId[kind].get(id)

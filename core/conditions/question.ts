@@ -80,7 +80,7 @@ const atoms: { [K in Kind]: (atom: AtomOf[K], cell: CellOf[K], zone: string) => 
   date(atom, cell, zone) {
     if (cell === null || atom.ask === 'blank') return cell === null && atom.ask === 'blank'
     if (atom.ask === 'date') return isInRange(atom.range, cell, zone)
-    return hasAnniversary(atom, cellDay(cell, zone))
+    return nextAnniversary(cellDay(cell, zone), atom.from) <= atom.to
   },
   course(atom, cell, zone) {
     switch (atom.ask) {
@@ -119,7 +119,3 @@ function isInRange({ fromDay, toDay, fromInstant, toInstant }: DateRange, cell: 
   const instant = cellInstant(cell, zone)
   return instant >= (fromInstant ?? -Infinity) && instant <= (toInstant ?? Infinity)
 }
-
-/** Whether a day has its anniversary in a stretch of days. */
-export const hasAnniversary = ({ from, to }: { from: Day; to: Day }, day: Day): boolean =>
-  nextAnniversary(day, from) <= to

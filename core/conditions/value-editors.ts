@@ -51,12 +51,14 @@ const oneDate = (raw: unknown, at: Moment): ReadValue<DateCell> => {
   return date ? { value: date } : bad(raw, 'a date such as 2023-01-01, or a date and time such as 2023-01-01T09:00')
 }
 
+const RangeShape = z.strictObject({ from: z.unknown(), to: z.unknown() })
+
 const range = <T>(
   raw: unknown,
   one: (raw: unknown) => ReadValue<T>,
   isOrdered: (from: T, to: T) => boolean,
 ): ReadValue<{ from: T; to: T }> => {
-  const pair = z.strictObject({ from: z.unknown(), to: z.unknown() }).safeParse(raw)
+  const pair = RangeShape.safeParse(raw)
   if (!pair.success) return bad(raw, 'a range {"from": …, "to": …}')
   const from = one(pair.data.from)
   const to = one(pair.data.to)

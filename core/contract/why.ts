@@ -101,7 +101,7 @@ export const Why = z.object({
   overrides: z.array(OverrideVerdict),
   /** Why somebody who should be a member cannot be in an Entra ID group. */
   cannotBeAdded: z.string().nullable(),
-  /** The smallest change that would flip the answer; null where none was found. */
+  /** The smallest change that would flip the answer; null where none was found, or where it does not lie with the person. */
   flip: z.array(FlipStep).nullable(),
 })
 export type Why = z.infer<typeof Why>

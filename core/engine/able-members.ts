@@ -1,7 +1,8 @@
 import { eligibility } from '../eligibility.ts'
 import type { EntraUserId } from '../ids.ts'
 import type { Population } from '../population.ts'
-import { bitmap, countBits, hasBit, intersect, setBit, type Bitmap } from './bitmap.ts'
+import { bitmap, hasBit, intersect, setBit, type Bitmap } from './bitmap.ts'
+import { countBits } from './words.ts'
 
 /** Who of the people can be a member of an Entra ID group. */
 export type AbleMembers = {

@@ -3,13 +3,14 @@ import type { AtomOf, CourseAtom, DateAtom, NumberAtom, TextAtom, YesNoAtom } fr
 import type { CourseId } from '../ids.ts'
 import type { Population } from '../population.ts'
 import { ableMembersOf, type AbleMembers } from './able-members.ts'
-import { bitmap, complement, type Bitmap } from './bitmap.ts'
+import { bitmap, complement } from './bitmap.ts'
 import { columnsOf, type Columns } from './columns.ts'
-import { setFact, setOverdue } from './course-index.ts'
-import { setAnniversaries, setRange } from './date-column.ts'
+import { factRows } from './course-index.ts'
+import { setAnniversaries, stretchOf } from './date-column.ts'
 import { recent } from './recent.ts'
-import { placeOf, setRows } from './sorted-column.ts'
-import { setTexts } from './text-column.ts'
+import { bytesOfSet, fewOf, rowSet, type RowSet } from './row-set.ts'
+import { placeOf, setRows, setStretch, type Milestones } from './sorted-column.ts'
+import { textRows } from './text-column.ts'
 
 /**
  * A snapshot arranged for rules: users are rows, columns and postings are built once, and the bitmap of each distinct
@@ -20,8 +21,8 @@ export type AudienceIndex = {
   columns: Columns
   /** Who can be a member of an Entra ID group. */
   ableMembers(): AbleMembers
-  /** Who satisfies an atom at a source. The bitmap is shared: nobody may write into it. */
-  bitsOf(source: RuleSource, atom: AtomOf[keyof AtomOf], zone: string): Bitmap
+  /** Who satisfies an atom at a source. The set is shared: nobody may write into it. */
+  rowsOf(source: RuleSource, atom: AtomOf[keyof AtomOf], zone: string): RowSet
   /** What the columns and the bitmaps take in memory. */
   readonly bytes: number
 }
@@ -34,7 +35,7 @@ export function audienceIndex(population: Population): AudienceIndex {
   const columns = columnsOf(population)
   const rows = population.people.length
   let able: AbleMembers | undefined
-  const bitmaps = recent<Bitmap>(mostBitmapBytes, (bits) => bits.byteLength)
+  const bitmaps = recent<RowSet>(mostBitmapBytes, bytesOfSet)
   return {
     population,
     columns,
@@ -42,104 +43,92 @@ export function audienceIndex(population: Population): AudienceIndex {
       return columns.bytes + bitmaps.bytes
     },
     ableMembers: () => (able ??= ableMembersOf(population)),
-    bitsOf: (source, atom, zone) =>
-      bitmaps.get(`${sourceKey(source)} ${zone} ${JSON.stringify(atom)}`, () => {
-        const bits = bitmap(rows)
-        setAtom(bits, { columns, source, zone, rows }, atom)
-        return bits
-      }),
+    rowsOf: (source, atom, zone) =>
+      bitmaps.get(`${sourceKey(source)} ${zone} ${JSON.stringify(atom)}`, () =>
+        rowsOfAtom({ columns, source, zone, rows }, atom),
+      ),
   }
 }
 
 type Place = { columns: Columns; source: RuleSource; zone: string; rows: number }
 
 /** The compiler made the atom for the source's kind, so that the two always agree. */
-function setAtom(bits: Bitmap, place: Place, atom: AtomOf[keyof AtomOf]): void {
+function rowsOfAtom(place: Place, atom: AtomOf[keyof AtomOf]): RowSet {
   const { columns, source, zone } = place
   switch (source.kind) {
-    case 'text': {
-      setTexts(bits, columns.text(source), atom as TextAtom)
-      return
-    }
-    case 'number': {
-      setNumbers(bits, place, atom as NumberAtom)
-      return
-    }
-    case 'yes/no': {
-      setYesNo(bits, place, atom as YesNoAtom)
-      return
-    }
-    case 'date': {
-      setDates(bits, place, atom as DateAtom)
-      return
-    }
-    case 'course': {
-      setCourse(bits, columns, source.courseId, zone, atom as CourseAtom)
-      return
-    }
+    case 'text':
+      return textRows(columns.text(source), atom as TextAtom)
+    case 'number':
+      return numberRows(place, atom as NumberAtom)
+    case 'yes/no':
+      return yesNoRows(place, atom as YesNoAtom)
+    case 'date':
+      return dateRows(place, atom as DateAtom)
+    case 'course':
+      return courseRows(columns, source.courseId, zone, atom as CourseAtom, place.rows)
   }
 }
 
 /** Everybody who has no value. */
-function setBlank(bits: Bitmap, present: Uint32Array, rows: number): void {
+function blankRows(present: Uint32Array, rows: number): RowSet {
+  const bits = bitmap(rows)
   setRows(bits, present, 0, present.length)
   complement(bits, rows)
+  return { bits }
 }
 
-function setNumbers(bits: Bitmap, { columns, source, rows }: Place, atom: NumberAtom): void {
+type Stretched = { rows: Uint32Array; milestones: Milestones }
+
+/** The rows from one place of a sorted column up to another. */
+function stretchRows(column: Stretched, from: number, to: number, rows: number): RowSet {
+  if (to - from <= fewOf(rows)) return { rows: column.rows.subarray(from, Math.max(from, to)) }
+  const bits = bitmap(rows)
+  setStretch(bits, column.rows, column.milestones, from, to)
+  return { bits }
+}
+
+function numberRows({ columns, source, rows }: Place, atom: NumberAtom): RowSet {
   const column = columns.number(source)
-  if (atom.ask === 'blank') {
-    setBlank(bits, column.rows, rows)
-    return
-  }
+  if (atom.ask === 'blank') return blankRows(column.rows, rows)
   const { least = -Infinity, above = -Infinity, most = Infinity, below = Infinity } = atom
   const from = Math.max(placeOf(column.values, least), placeOf(column.values, above, true))
   const to = Math.min(placeOf(column.values, most, true), placeOf(column.values, below))
-  setRows(bits, column.rows, from, to)
+  return stretchRows(column, from, to, rows)
 }
 
-function setYesNo(bits: Bitmap, { columns, source, rows }: Place, atom: YesNoAtom): void {
+function yesNoRows({ columns, source, rows }: Place, atom: YesNoAtom): RowSet {
   const column = columns.yesNo(source)
-  if (atom.ask === 'blank') {
-    setBlank(bits, column.rows, rows)
-    return
-  }
+  if (atom.ask === 'blank') return blankRows(column.rows, rows)
   const yes = placeOf(column.values, 1)
-  if (atom.is) setRows(bits, column.rows, yes, column.rows.length)
-  else setRows(bits, column.rows, 0, yes)
+  return atom.is ? stretchRows(column, yes, column.rows.length, rows) : stretchRows(column, 0, yes, rows)
 }
 
-function setDates(bits: Bitmap, { columns, source, rows, zone }: Place, atom: DateAtom): void {
+function dateRows({ columns, source, rows, zone }: Place, atom: DateAtom): RowSet {
   const column = columns.date(source, zone)
   switch (atom.ask) {
-    case 'blank': {
-      setBlank(bits, column.rows, rows)
-      return
-    }
-    case 'date': {
-      setRange(bits, column, atom.range)
-      return
-    }
+    case 'blank':
+      return blankRows(column.rows, rows)
+    case 'date':
+      return stretchRows(column, ...stretchOf(column, atom.range), rows)
     case 'anniversary': {
+      const bits = bitmap(rows)
       setAnniversaries(bits, column, atom)
-      return
+      return { bits }
     }
   }
 }
 
-function setCourse(bits: Bitmap, columns: Columns, course: CourseId, zone: string, atom: CourseAtom): void {
+function courseRows(columns: Columns, course: CourseId, zone: string, atom: CourseAtom, rows: number): RowSet {
   switch (atom.ask) {
-    case 'fact': {
-      setFact(bits, columns.courses(), course, atom.fact)
-      return
-    }
+    case 'fact':
+      return factRows(columns.courses(), course, atom.fact)
     case 'overdue': {
-      setOverdue(bits, columns.courses(), course, atom.now)
-      return
+      const due = columns.openDue(course)
+      return rowSet(due.rows.subarray(0, placeOf(due.values, atom.now)), rows)
     }
     case 'date of': {
-      setRange(bits, columns.courseDate(course, atom.of, zone), atom.range)
-      return
+      const column = columns.courseDate(course, atom.of, zone)
+      return rowSet(column.rows.subarray(...stretchOf(column, atom.range)), rows)
     }
   }
 }

@@ -29,34 +29,15 @@ export function subtract(into: Bitmap, other: Bitmap): void {
   for (let i = 0; i < into.length; i += 1) into[i]! &= ~other[i]!
 }
 
-/** into ∪ everybody who is not in other; `rows` is how many there are. */
-export function uniteComplement(into: Bitmap, other: Bitmap, rows: number): void {
-  for (let i = 0; i < into.length; i += 1) into[i]! |= ~other[i]!
-  trim(into, rows)
-}
-
 /** Everybody who was not in. */
 export function complement(into: Bitmap, rows: number): void {
   for (let i = 0; i < into.length; i += 1) into[i] = ~into[i]!
   trim(into, rows)
 }
 
-function trim(bits: Bitmap, rows: number): void {
+/** Clears the bits beyond the last row. */
+export function trim(bits: Bitmap, rows: number): void {
   if ((rows & 31) !== 0) bits[bits.length - 1]! &= (1 << (rows & 31)) - 1
-}
-
-/** How many rows are in. */
-export function countBits(bits: Bitmap): number {
-  let count = 0
-  for (let i = 0; i < bits.length; i += 1) count += ones(bits[i]!)
-  return count
-}
-
-/** The ones of a word, added up in parallel: pairs, then fours, then eights, then all by one multiplication. */
-function ones(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555)
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 export const isEmpty = (bits: Bitmap): boolean => {

@@ -4,19 +4,23 @@ import type { CourseId, UserFieldId } from '../ids.ts'
 import { fieldCell } from '../person.ts'
 import type { Population } from '../population.ts'
 import type { FieldValue } from '../snapshot.ts'
-import { courseDateColumn, courseIndex, type CourseIndex } from './course-index.ts'
+import { courseDateColumn, courseIndex, openDueColumn, type CourseIndex } from './course-index.ts'
 import { dateColumn, type DateColumn } from './date-column.ts'
-import { sortedColumn, type SortedColumn } from './sorted-column.ts'
+import { milestonesOf, sortedColumn, type Milestones, type SortedColumn } from './sorted-column.ts'
 import { textColumn, type TextColumn } from './text-column.ts'
+
+/** A column in which each person stands once at most. */
+export type WithMilestones<C> = C & { milestones: Milestones }
 
 /** A tenant's data by column. Each column is built when it is first asked for, and once. */
 export type Columns = {
   text(source: RuleSource): TextColumn
-  number(source: RuleSource): SortedColumn
+  number(source: RuleSource): WithMilestones<SortedColumn>
   /** Yes is 1, no is 0. */
-  yesNo(source: RuleSource): SortedColumn
-  date(source: RuleSource, zone: string): DateColumn
+  yesNo(source: RuleSource): WithMilestones<SortedColumn>
+  date(source: RuleSource, zone: string): WithMilestones<DateColumn>
   courses(): CourseIndex
+  openDue(course: CourseId): SortedColumn
   courseDate(course: CourseId, of: CourseDate, zone: string): DateColumn
   /** What the columns that have been built take in memory. */
   readonly bytes: number
@@ -49,6 +53,10 @@ export function columnsOf(population: Population): Columns {
     return Float64Array.from(people, (_, row) => read(cell(row)) ?? NaN)
   }
   const rows = () => Uint32Array.from(people, (_, row) => row)
+  const paved = <C extends { rows: Uint32Array; bytes: number }>(column: C): WithMilestones<C> => {
+    const milestones = milestonesOf(column.rows, people.length)
+    return { ...column, milestones, bytes: column.bytes + milestones.bytes }
+  }
   const courses = () => once('courses', () => courseIndex(snapshot.enrollments, rowOf, people.length))
 
   return {
@@ -64,15 +72,18 @@ export function columnsOf(population: Population): Columns {
         })
       }),
     number: (source) =>
-      once(`number ${sourceKey(source)}`, () => sortedColumn(numbersOf(source, fieldCell.number), rows())),
+      once(`number ${sourceKey(source)}`, () => paved(sortedColumn(numbersOf(source, fieldCell.number), rows()))),
     yesNo: (source) =>
       once(`yes/no ${sourceKey(source)}`, () => {
         const read = (value: FieldValue['value'] | undefined) => (typeof value === 'boolean' ? Number(value) : null)
-        return sortedColumn(numbersOf(source, read), rows())
+        return paved(sortedColumn(numbersOf(source, read), rows()))
       }),
     date: (source, zone) =>
-      once(`date ${zone} ${sourceKey(source)}`, () => dateColumn(numbersOf(source, fieldCell.number), rows(), zone)),
+      once(`date ${zone} ${sourceKey(source)}`, () =>
+        paved(dateColumn(numbersOf(source, fieldCell.number), rows(), zone)),
+      ),
     courses,
+    openDue: (course) => once(`due course:${course}`, () => openDueColumn(courses(), course)),
     courseDate: (course, of, zone) =>
       once(`date ${zone} ${of} course:${course}`, () => courseDateColumn(courses(), course, of, zone)),
   }

@@ -1,136 +1,153 @@
-import type { Instant } from '../calendar.ts'
-import {
-  isOverdue,
-  rowFacts,
-  type CourseDate,
-  type CourseFact,
-  type CourseRow,
-  type RowFact,
-} from '../conditions/course-facts.ts'
+import { courseFacts, isOverdue, type CourseDate, type CourseFact, type CourseRow } from '../conditions/course-facts.ts'
 import { enrollmentStatuses, passings, type Enrollments } from '../enrollments.ts'
 import type { CourseId, Learn365UserId } from '../ids.ts'
-import { setBit, type Bitmap } from './bitmap.ts'
 import { dateColumn, type DateColumn } from './date-column.ts'
-import { bytesOf } from './sorted-column.ts'
-import { postingsOf } from './text-column.ts'
+import { rowsOfPlaces, withDense, type Postings } from './postings.ts'
+import type { RowSet } from './row-set.ts'
+import { bytesOf, sortedColumn, type SortedColumn } from './sorted-column.ts'
 
-/** The enrollments of people, grouped by course. */
+/**
+ * The enrollments of people, grouped by course and, within a course, by what the facts read of them: each combination is a
+ * place in the postings.
+ */
 export type CourseIndex = {
   all: Enrollments
-  /** Each enrollment's row in the population; `nobody` where that user is no person. */
-  row: Uint32Array
   place: ReadonlyMap<CourseId, number>
-  /** Where each course's enrollments begin in `order`; one more at the end. */
-  begins: Uint32Array
+  postings: Postings
+  /** The place among all of each row of the postings, where its dates stand. */
   order: Uint32Array
-  /** Each person's latest registration of all; NaN where there is none. */
-  latest: Float64Array
-  /** What the facts read of each enrollment, in one number. */
-  combinations: Uint8Array
+  people: number
   bytes: number
 }
 
 const nobody = 0xffffffff
 
-/** Groups enrollments by course in one pass. */
+/** Groups the enrollments of people. */
 export function courseIndex(all: Enrollments, rowOf: ReadonlyMap<Learn365UserId, number>, people: number): CourseIndex {
   const rowOfUser = Uint32Array.from(all.users, (id) => rowOf.get(id) ?? nobody)
-  const row = Uint32Array.from({ length: all.length }, (_, at) => rowOfUser[all.user[at]!]!)
-  const { begins, rows: order } = postingsOf(all.course, all.courses.length)
-  const latest = new Float64Array(people).fill(NaN)
+  const latest = latestOf(all, rowOfUser, people)
+  const places = new Uint32Array(all.length)
+  const begins = new Uint32Array(all.courses.length * combinations + 1)
   for (let at = 0; at < all.length; at += 1) {
-    const [whose, registered] = [row[at]!, all.registeredAt[at]!]
-    if (whose !== nobody && !(latest[whose]! >= registered) && !Number.isNaN(registered)) latest[whose] = registered
+    const row = rowOfUser[all.user[at]!]!
+    if (row === nobody) continue
+    const isLatest = all.registeredAt[at] === latest[row]
+    places[at] = all.course[at]! * combinations + combinationAt(all, at, isLatest)
+    begins[places[at]! + 1]! += 1
+  }
+  for (let place = 1; place < begins.length; place += 1) begins[place]! += begins[place - 1]!
+  const [rows, order] = [new Uint32Array(begins.at(-1)!), new Uint32Array(begins.at(-1)!)]
+  const next = begins.slice()
+  for (let at = 0; at < all.length; at += 1) {
+    const row = rowOfUser[all.user[at]!]!
+    if (row === nobody) continue
+    const to = next[places[at]!]!++
+    rows[to] = row
+    order[to] = at
   }
   const place = new Map(all.courses.map((id, at) => [id, at]))
-  const combinations = Uint8Array.from({ length: all.length }, (_, at) => combinationAt(all, at))
-  const bytes = bytesOf(row, begins, order, latest, combinations)
-  return { all, row, place, begins, order, latest, combinations, bytes }
+  const postings = withDense(begins, rows, people)
+  return { all, place, postings, order, people, bytes: postings.bytes + bytesOf(order) }
 }
 
-/** Calls with each enrollment of a course: its place among all, and the person's row. */
-function eachOf(index: CourseIndex, course: CourseId, call: (at: number, row: number) => void): void {
-  const { place, begins, order, row } = index
-  const at = place.get(course)
-  if (at === undefined) return
-  for (let i = begins[at]!; i < begins[at + 1]!; i += 1) {
-    const enrollment = order[i]!
-    const whose = row[enrollment]!
-    if (whose !== nobody) call(enrollment, whose)
+/** Each person's latest registration of all; NaN where there is none. */
+function latestOf(all: Enrollments, rowOfUser: Uint32Array, people: number): Float64Array {
+  const latest = new Float64Array(people).fill(NaN)
+  for (let at = 0; at < all.length; at += 1) {
+    const [row, registered] = [rowOfUser[all.user[at]!]!, all.registeredAt[at]!]
+    if (row !== nobody && !(latest[row]! >= registered) && !Number.isNaN(registered)) latest[row] = registered
   }
+  return latest
 }
 
 /*
- * A fact looks at nothing but a row's status, its passing, whether it was started and whether it was completed late: 48
- * combinations. It is asked once for each of them, and never again for a row.
+ * A fact looks at nothing but a row's status, its passing, whether it was started, whether it was completed late, and
+ * whether it is the person's latest of all: 96 combinations. It is asked once for each of them, and never for a row.
  */
-const combination = (status: number, passing: number, started: boolean, late: boolean): number =>
-  ((status * passings.length + passing) * 2 + (started ? 1 : 0)) * 2 + (late ? 1 : 0)
+const combinations = enrollmentStatuses.length * passings.length * 8
+const combination = (status: number, passing: number, started: boolean, late: boolean, isLatest: boolean): number =>
+  (((status * passings.length + passing) * 2 + (started ? 1 : 0)) * 2 + (late ? 1 : 0)) * 2 + (isLatest ? 1 : 0)
 
-function tableOf(holds: (row: CourseRow) => boolean): Uint8Array {
-  const table = new Uint8Array(enrollmentStatuses.length * passings.length * 4)
+function combinationAt(all: Enrollments, at: number, isLatest: boolean): number {
+  const { status, passing, startedAt, completedAt, dueAt } = all
+  const isStarted = !Number.isNaN(startedAt[at]!)
+  return combination(status[at]!, passing[at]!, isStarted, completedAt[at]! > dueAt[at]!, isLatest)
+}
+
+function tableOf(holds: (row: CourseRow, isLatest: boolean) => boolean): Uint8Array {
+  const table = new Uint8Array(combinations)
   for (const [s, status] of enrollmentStatuses.entries())
     for (const [p, passing] of passings.entries())
       for (const started of [false, true])
-        for (const late of [false, true]) {
-          const dates = { registeredAt: null, startedAt: started ? 0 : null, completedAt: late ? 1 : null, dueAt: 0 }
-          table[combination(s, p, started, late)] = holds({ status, passing, ...dates }) ? 1 : 0
-        }
+        for (const late of [false, true])
+          for (const isLatest of [false, true]) {
+            const dates = { registeredAt: null, startedAt: started ? 0 : null, completedAt: late ? 1 : null, dueAt: 0 }
+            const row = { status, passing, ...dates }
+            table[combination(s, p, started, late, isLatest)] = holds(row, isLatest) ? 1 : 0
+          }
   return table
 }
-const tables = Object.fromEntries(Object.entries(rowFacts).map(([fact, holds]) => [fact, tableOf(holds)])) as Record<
-  RowFact,
-  Uint8Array
->
+const tables = Object.fromEntries(
+  Object.entries(courseFacts).map(([fact, holds]) => [
+    fact,
+    tableOf((row, isLatest) => holds({ rows: [row], isLatest })),
+  ]),
+) as Record<CourseFact, Uint8Array>
 /** Rows that are overdue once their due date is past. */
 const openTable = tableOf((row) => isOverdue({ ...row, dueAt: 0 }, 1))
 
-const combinationAt = ({ status, passing, startedAt, completedAt, dueAt }: Enrollments, at: number): number =>
-  combination(status[at]!, passing[at]!, !Number.isNaN(startedAt[at]!), completedAt[at]! > dueAt[at]!)
-
-/** Sets the people of whom a fact is true. */
-export function setFact(bits: Bitmap, index: CourseIndex, course: CourseId, fact: CourseFact): void {
-  const { all, latest, combinations } = index
-  if (fact === 'last enrolled') {
-    eachOf(index, course, (at, row) => {
-      if (all.registeredAt[at] === latest[row]) setBit(bits, row)
-    })
-    return
-  }
-  const table = tables[fact]
-  eachOf(index, course, (at, row) => {
-    if (table[combinations[at]!] === 1) setBit(bits, row)
-  })
+/** The places of a course whose combination satisfies a table. */
+function placesOf({ place }: CourseIndex, course: CourseId, table: Uint8Array): number[] {
+  const at = place.get(course)
+  const found: number[] = []
+  if (at === undefined) return found
+  for (let one = 0; one < combinations; one += 1) if (table[one] === 1) found.push(at * combinations + one)
+  return found
 }
 
-/** Sets the people with a row that is overdue. */
-export function setOverdue(bits: Bitmap, index: CourseIndex, course: CourseId, now: Instant): void {
-  const { all, combinations } = index
-  eachOf(index, course, (at, row) => {
-    if (openTable[combinations[at]!] === 1 && all.dueAt[at]! < now) setBit(bits, row)
-  })
+/** The people of whom a fact is true. */
+export const factRows = (index: CourseIndex, course: CourseId, fact: CourseFact): RowSet =>
+  rowsOfPlaces(index.postings, placesOf(index, course, tables[fact]), index.people)
+
+/** A date of each enrollment of a course whose combination satisfies a table, with the person's row. */
+function datesOf(index: CourseIndex, course: CourseId, table: Uint8Array, dates: Float64Array) {
+  const { postings, order } = index
+  const places = placesOf(index, course, table).map((place) => [postings.begins[place]!, postings.begins[place + 1]!])
+  const length = places.reduce((sum, [from = 0, to = 0]) => sum + to - from, 0)
+  const found = { dates: new Float64Array(length), rows: new Uint32Array(length) }
+  let at = 0
+  for (const [from = 0, to = 0] of places)
+    for (let i = from; i < to; i += 1) {
+      found.dates[at] = dates[order[i]!]!
+      found.rows[at] = postings.rows[i]!
+      at += 1
+    }
+  return found
+}
+
+/** The due dates of the rows that are overdue once their due date is past, as they are stored. */
+export function openDueColumn(index: CourseIndex, course: CourseId): SortedColumn {
+  const { dates, rows } = datesOf(index, course, openTable, index.all.dueAt)
+  return sortedColumn(dates, rows)
 }
 
 /** The dates of a course, as a column: every completion, or each person's latest registration in it. */
 export function courseDateColumn(index: CourseIndex, course: CourseId, of: CourseDate, zone: string): DateColumn {
-  const { all, combinations } = index
-  const instants: number[] = []
-  const rows: number[] = []
-  const latestPlace = new Map<number, number>()
-  const note = (row: number, instant: number): number => {
-    instants.push(instant)
-    return rows.push(row) - 1
+  const { all } = index
+  if (of === 'completed') {
+    const { dates, rows } = datesOf(index, course, tables.completed, all.completedAt)
+    return dateColumn(dates, rows, zone)
   }
-  eachOf(index, course, (at, row) => {
-    if (of === 'completed') {
-      if (tables.completed[combinations[at]!] === 1) note(row, all.completedAt[at]!)
-      return
+  const { dates, rows } = datesOf(index, course, tables.enrolled, all.registeredAt)
+  const places = new Map<number, number>()
+  for (let i = 0; i < rows.length; i += 1) {
+    if (Number.isNaN(dates[i]!)) continue
+    const place = places.get(rows[i]!)
+    if (place === undefined) places.set(rows[i]!, i)
+    else {
+      dates[place] = Math.max(dates[place]!, dates[i]!)
+      dates[i] = NaN
     }
-    const registered = all.registeredAt[at]!
-    if (Number.isNaN(registered)) return
-    const place = latestPlace.get(row)
-    if (place === undefined) latestPlace.set(row, note(row, registered))
-    else if (registered > instants[place]!) instants[place] = registered
-  })
-  return dateColumn(Float64Array.from(instants), Uint32Array.from(rows), zone)
+  }
+  return dateColumn(dates, rows, zone)
 }

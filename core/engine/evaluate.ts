@@ -1,114 +1,114 @@
-import type { Clause, RuleClause, RuleSource } from '../clauses.ts'
+import type { Clause, GroupClause, RuleClause, RuleSource } from '../clauses.ts'
 import type { Question } from '../conditions/question.ts'
 import type { AudienceIndex } from './audience-index.ts'
-import {
-  bitmap,
-  complement,
-  eachBit,
-  intersect,
-  setBit,
-  subtract,
-  unite,
-  uniteComplement,
-  type Bitmap,
-} from './bitmap.ts'
-
-/** Bitmaps to work in, one for each level of nesting; made once and used for one profile after another. */
-type Scratch = { bits: Bitmap[]; rows: number }
+import { addTo, isAtLeast } from './bit-counts.ts'
+import { bitmap, type Bitmap } from './bitmap.ts'
+import type { RowSet } from './row-set.ts'
+import { meet } from './words.ts'
 
 /** Evaluates clauses over an index in a zone. */
 export type Evaluator = {
-  /** Who satisfies a clause. The bitmap is the evaluator's own and is written over by its next call. */
+  /** Who satisfies a clause, as a bitmap of the caller's own. */
   evaluate(clause: Clause): Bitmap
 }
 
+/** Bitmaps to work in are taken like plates from a pile and put back, so that a pass over many profiles makes no garbage. */
+type Work = { index: AudienceIndex; zone: string; rows: number; pile: Bitmap[]; taken: number }
+
+/** Sets (shared, or from the pile); with mask -1 the complement is meant, which costs nothing to say. */
+type Operands = { sets: RowSet[]; masks: number[] }
+
 /** An evaluator for one pass over profiles. */
 export function evaluatorOf(index: AudienceIndex, zone: string): Evaluator {
-  const scratch: Scratch = { bits: [], rows: index.population.people.length }
-  const level = (depth: number): Bitmap => (scratch.bits[depth] ??= bitmap(scratch.rows))
-
-  /** A bitmap and whether its complement is meant: a negation costs nothing until it is combined. */
-  type Signed = { bits: Bitmap; not: boolean }
-
-  const combined = (
-    parts: number,
-    part: (at: number, depth: number) => Signed,
-    isAnd: boolean,
-    depth: number,
-  ): Bitmap => {
-    const into = level(depth)
-    for (let at = 0; at < parts; at += 1) {
-      const { bits, not } = part(at, depth + 1)
-      if (at === 0) {
-        into.set(bits)
-        if (not) complement(into, scratch.rows)
-      } else if (isAnd) (not ? subtract : intersect)(into, bits)
-      else if (not) uniteComplement(into, bits, scratch.rows)
-      else unite(into, bits)
-    }
-    return into
-  }
-
-  const ask = (source: RuleSource, question: Question, depth: number): Signed => {
-    if (question.ask === 'not') {
-      const { bits, not } = ask(source, question.of, depth)
-      return { bits, not: !not }
-    }
-    if (question.ask !== 'all' && question.ask !== 'any')
-      return { bits: index.bitsOf(source, question, zone), not: false }
-    const { of } = question
-    const part = (at: number, inner: number): Signed => ask(source, of[at] as Question, inner)
-    return { bits: combined(of.length, part, question.ask === 'all', depth), not: false }
-  }
-
-  const rule = (clause: RuleClause, depth: number): Signed => {
-    const { sources, needed, question } = clause
-    const part = (at: number, inner: number): Signed => ask(sources[at] as RuleSource, question, inner)
-    if (sources.length === 1) return part(0, depth)
-    if (needed === sources.length || needed === 1)
-      return { bits: combined(sources.length, part, needed !== 1, depth), not: false }
-    return { bits: atLeast(sources.length, needed, part, depth), not: false }
-  }
-
-  const atLeast = (
-    parts: number,
-    needed: number,
-    part: (at: number, depth: number) => Signed,
-    depth: number,
-  ): Bitmap => {
-    const counts = new Uint16Array(scratch.rows)
-    for (let at = 0; at < parts; at += 1) {
-      const { bits, not } = part(at, depth + 1)
-      const each = level(depth)
-      each.set(bits)
-      if (not) complement(each, scratch.rows)
-      eachBit(each, (row) => {
-        counts[row]! += 1
-      })
-    }
-    const into = level(depth).fill(0)
-    for (let row = 0; row < counts.length; row += 1) if (counts[row]! >= needed) setBit(into, row)
-    return into
-  }
-
-  const signed = (clause: Clause, depth: number): Signed => {
-    if (clause.kind === 'rule') return rule(clause, depth)
-    const { clauses, relation } = clause
-    const part = (at: number, inner: number): Signed => signed(clauses[at] as Clause, inner)
-    if (clauses.length === 1) {
-      const { bits, not } = part(0, depth)
-      return { bits, not: not !== clause.not }
-    }
-    return { bits: combined(clauses.length, part, relation === 'and', depth), not: clause.not }
-  }
-
+  const work: Work = { index, zone, rows: index.population.people.length, pile: [], taken: 0 }
   return {
     evaluate(clause) {
-      const { bits, not } = signed(clause, 1)
-      const result = level(0)
-      result.set(bits)
-      if (not) complement(result, scratch.rows)
-      return result
+      work.taken = 0
+      const operands = emptyHands()
+      const isGroup = clause.kind === 'group'
+      if (isGroup) for (const inner of clause.clauses) push(operands, inner, work)
+      else push(operands, clause, work)
+      return meet(bitmap(work.rows), operands, isGroup ? clause : oneOf, work.rows)
     },
   }
+}
+
+const emptyHands = (): Operands => ({ sets: [], masks: [] })
+const oneOf = { relation: 'and', not: false } as const
+
+function take(work: Work): Bitmap {
+  const bits = (work.pile[work.taken] ??= bitmap(work.rows))
+  work.taken += 1
+  return bits
+}
+
+/** Adds who satisfies a clause to the operands of the group around it. */
+function push(into: Operands, clause: Clause, work: Work): void {
+  if (clause.kind === 'rule') {
+    pushRule(into, clause, work)
+    return
+  }
+  if (clause.clauses.length === 1) {
+    for (const only of clause.clauses) push(into, only, work)
+    if (clause.not) into.masks[into.masks.length - 1]! ^= -1
+    return
+  }
+  pushGroup(into, clause, work)
+}
+
+function pushGroup(into: Operands, group: GroupClause, work: Work): void {
+  const result = take(work)
+  const before = work.taken
+  const operands = emptyHands()
+  for (const inner of group.clauses) push(operands, inner, work)
+  into.sets.push({ bits: meet(result, operands, group, work.rows) })
+  into.masks.push(0)
+  work.taken = before
+}
+
+function pushRule(into: Operands, { sources, needed, question }: RuleClause, work: Work): void {
+  if (sources.length === 1) {
+    for (const source of sources) pushQuestion(into, source, question, work)
+    return
+  }
+  const result = take(work)
+  const before = work.taken
+  const operands = emptyHands()
+  for (const source of sources) pushQuestion(operands, source, question, work)
+  const isAll = needed === sources.length
+  if (isAll || needed === 1) meet(result, operands, { relation: isAll ? 'and' : 'or', not: false }, work.rows)
+  else count(result, operands, needed, work)
+  into.sets.push({ bits: result })
+  into.masks.push(0)
+  work.taken = before
+}
+
+function pushQuestion(into: Operands, source: RuleSource, question: Question, work: Work): void {
+  if (question.ask === 'not') {
+    pushQuestion(into, source, question.of, work)
+    into.masks[into.masks.length - 1]! ^= -1
+  } else if (question.ask === 'all' || question.ask === 'any') {
+    const result = take(work)
+    const before = work.taken
+    const operands = emptyHands()
+    for (const part of question.of) pushQuestion(operands, source, part, work)
+    const relation = question.ask === 'all' ? 'and' : 'or'
+    into.sets.push({ bits: meet(result, operands, { relation, not: false }, work.rows) })
+    into.masks.push(0)
+    work.taken = before
+  } else {
+    into.sets.push(work.index.rowsOf(source, question, work.zone))
+    into.masks.push(0)
+  }
+}
+
+/** The rows that are in so many of the operands. */
+function count(result: Bitmap, { sets, masks }: Operands, needed: number, work: Work): void {
+  const digits: Bitmap[] = []
+  const each = take(work)
+  for (const [at, set] of sets.entries()) {
+    meet(each, { sets: [set], masks: [masks[at]!] }, oneOf, work.rows)
+    addTo(digits, each, at + 1)
+  }
+  isAtLeast(digits, needed, result)
 }

@@ -1,31 +1,39 @@
-/** Things that were made, within so many bytes: what was asked for least recently goes first. */
+/** Things that were made, within so many bytes: what has not been asked for lately goes first. */
 export type Recent<T> = { get(key: string, make: () => T): T; readonly bytes: number }
 
-/** Keeps what `make` made, as long as it fits. What is larger than all the room is made each time. */
+type Kept<T> = { value: T; isUsed: boolean }
+
+/**
+ * Keeps what `make` made, as long as it fits; where room is needed, what has not been asked for since the last time goes
+ * (second chance: to be asked for costs a mark, not a move). What is larger than all the room is made each time.
+ */
 export function recent<T>(mostBytes: number, bytesOf: (made: T) => number): Recent<T> {
-  const kept = new Map<string, T>()
+  const kept = new Map<string, Kept<T>>()
   let bytes = 0
+  const makeRoom = (): void => {
+    // A Map goes through its keys in the order in which they were set, also those that are set on the way.
+    for (const [key, one] of kept) {
+      if (bytes <= mostBytes) return
+      kept.delete(key)
+      if (one.isUsed) kept.set(key, { value: one.value, isUsed: false })
+      else bytes -= bytesOf(one.value)
+    }
+  }
   return {
     get bytes() {
       return bytes
     },
     get(key, make) {
       const known = kept.get(key)
-      if (known !== undefined) {
-        // Now the most recent one: a Map goes through its keys in the order in which they were set.
-        kept.delete(key)
-        kept.set(key, known)
-        return known
+      if (known) {
+        known.isUsed = true
+        return known.value
       }
-      const made = make()
-      kept.set(key, made)
-      bytes += bytesOf(made)
-      for (const [oldest, value] of kept) {
-        if (bytes <= mostBytes) break
-        kept.delete(oldest)
-        bytes -= bytesOf(value)
-      }
-      return made
+      const value = make()
+      kept.set(key, { value, isUsed: false })
+      bytes += bytesOf(value)
+      makeRoom()
+      return value
     },
   }
 }

@@ -1,21 +1,13 @@
 import { hasText, type TextAtom } from '../conditions/question.ts'
 import { fold } from '../text.ts'
-import type { Bitmap } from './bitmap.ts'
-import { bytesOf, setRows } from './sorted-column.ts'
+import { postingsOf, rowsOfPlaces, type Postings } from './postings.ts'
+import type { RowSet } from './row-set.ts'
 
 /**
  * A column of texts: each distinct folded text once, with the rows that have it. Place 0 is for the blank ones.
  * `written` is one way in which somebody wrote it, for people to read.
  */
-export type TextColumn = {
-  texts: string[]
-  written: string[]
-  places: Map<string, number>
-  /** Where each text's rows begin in `rows`; one more at the end. */
-  begins: Uint32Array
-  rows: Uint32Array
-  bytes: number
-}
+export type TextColumn = Postings & { texts: string[]; written: string[]; places: Map<string, number> }
 
 /** Folds and arranges a column; what is written alike is folded once. */
 export function textColumn(rows: number, textAt: (row: number) => string | null): TextColumn {
@@ -40,47 +32,26 @@ export function textColumn(rows: number, textAt: (row: number) => string | null)
     }
     place[row] = at ?? 0
   }
-  const postings = postingsOf(place, texts.length)
+  const postings = postingsOf(place, texts.length, rows)
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
-  return {
-    texts,
-    written,
-    places,
-    ...postings,
-    bytes: bytesOf(postings.begins, postings.rows) + 4 * characters + 100 * texts.length,
-  }
+  return { texts, written, places, ...postings, bytes: postings.bytes + 4 * characters + 100 * texts.length }
 }
 
-/** The rows of each place, in order. */
-export function postingsOf(place: Uint32Array, places: number): { begins: Uint32Array; rows: Uint32Array } {
-  const begins = new Uint32Array(places + 1)
-  for (let row = 0; row < place.length; row += 1) begins[place[row]! + 1]! += 1
-  for (let at = 0; at < places; at += 1) begins[at + 1]! += begins[at]!
-  const next = begins.slice()
-  const rows = new Uint32Array(place.length)
-  for (let row = 0; row < place.length; row += 1) rows[next[place[row]!]!++] = row
-  return { begins, rows }
-}
+/** The rows whose text satisfies an atom: each distinct text is looked at once. */
+export const textRows = (column: TextColumn, atom: TextAtom): RowSet =>
+  rowsOfPlaces(column, placesOf(column, atom), column.rows.length)
 
-const setPlace = (bits: Bitmap, { begins, rows }: TextColumn, place: number): void =>
-  setRows(bits, rows, begins[place]!, begins[place + 1]!)
-
-/** Sets the rows whose text satisfies an atom: each distinct text is looked at once. */
-export function setTexts(bits: Bitmap, column: TextColumn, atom: TextAtom): void {
+function placesOf({ places, texts }: TextColumn, atom: TextAtom): number[] {
   switch (atom.ask) {
-    case 'blank': {
-      setPlace(bits, column, 0)
-      return
-    }
+    case 'blank':
+      return [0]
     case 'is':
-      for (const text of atom.texts) {
-        const place = column.places.get(text)
-        if (place !== undefined) setPlace(bits, column, place)
-      }
-      return
-    case 'has':
-      for (let place = 1; place < column.texts.length; place += 1)
-        if (hasText(atom, column.texts[place]!)) setPlace(bits, column, place)
+      return atom.texts.map((text) => places.get(text)).filter((place) => place !== undefined)
+    case 'has': {
+      const found: number[] = []
+      for (let place = 1; place < texts.length; place += 1) if (hasText(atom, texts[place]!)) found.push(place)
+      return found
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import type { Person } from '../person.ts'
 import type { Override, Profile } from '../profile.ts'
 import { smallestFlip } from './flip.ts'
 import { flipSteps } from './flip-steps.ts'
+import { standingOf, type Standing } from './standing.ts'
 import { verdicts } from './verdicts.ts'
 
 type Named = Pick<Profile, 'id' | 'definition'>
@@ -40,14 +41,16 @@ export function explain(profile: Named, others: readonly Named[], person: Person
   }
   const able = eligibility(person.user)
   const cannotBeAdded = 'because' in able ? able.because : null
-  const wanted = hasBit(audience.users, row)
+  const standing = standingOf(audience, row, pass)
+  const { wanted, alone } = standing
   return {
     ...about,
     member: wanted && cannotBeAdded === null,
-    because: sentence(about, audience, wanted, cannotBeAdded),
+    because: sentence(about, audience, standing, cannotBeAdded),
     problem: null,
     cannotBeAdded,
-    flip: flipOf(root, overrides, person, wanted, pass),
+    // Nothing of this person's values or overrides flips what lies with another user, or with Entra ID.
+    flip: alone && cannotBeAdded === null ? flipOf(root, overrides, person, wanted, pass) : null,
   }
 }
 
@@ -57,9 +60,10 @@ const holding = (overrides: OverrideVerdict[], list: 'include' | 'exclude'): Ove
 function sentence(
   { filter, overrides }: Pick<Why, 'filter' | 'overrides'>,
   { matches }: Extract<Audience, { kind: 'known' }>,
-  wanted: boolean,
+  { wanted, twin }: Standing,
   cannotBeAdded: string | null,
 ): string {
+  if (twin !== null) return `another Learn365 user of the same Entra ID account ${twin}`
   if (wanted && cannotBeAdded !== null) return `should be a member, but ${cannotBeAdded}`
   const [exclude] = holding(overrides, 'exclude')
   if (exclude) return exclude.kind === 'user' ? 'is excluded' : `is excluded by the profile "${exclude.name}"`

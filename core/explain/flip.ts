@@ -1,5 +1,5 @@
 import type { Moment } from '../calendar.ts'
-import { sourceKey, type Clause, type GroupClause, type RuleClause } from '../clauses.ts'
+import { clausesIn, sourceKey, type Clause, type GroupClause, type RuleClause } from '../clauses.ts'
 import { holds, type CellOf, type Kind } from '../conditions/question.ts'
 import type { Person } from '../person.ts'
 import { satisfies, type Instead } from '../plain.ts'
@@ -8,20 +8,21 @@ import { leversOf, type Lever } from './levers.ts'
 export type Flip = { lever: Lever; to: CellOf[Kind] }[]
 type Levers = ReadonlyMap<string, Lever>
 
-/** One and two changes are all tried, as long as they are not more than this. */
-const mostTries = 20_000
+/** Two changes at once are all tried, as long as that looks at no more values than this: an answer must not take seconds. */
+const mostLooks = 2_000_000
 
 /**
  * The smallest number of a person's values that would have to be otherwise for a filter to answer the other way, with one
- * such value each: exact for one and two values, where more are needed the fewest clauses. Every answer has been tried:
- * with these values the filter does flip.
+ * such value each: exact for one value, and for two where the filter is not huge; else the fewest clauses. Every answer
+ * has been tried: with these values the filter does flip.
  * @returns null where no such values were found.
  */
 export function smallestFlip(filter: GroupClause, person: Person, at: Moment): Flip | null {
   const levers = leversOf(filter, person, at)
   const wanted = !satisfies(person, filter, at.zone)
   const flips = (instead: Instead): boolean => satisfies(person, filter, at.zone, instead) === wanted
-  const found = oneOrTwo(levers, flips) ?? planned(filter, wanted, levers, person, at.zone)
+  const looks = [...clausesIn(filter)].reduce((sum, one) => sum + (one.kind === 'rule' ? one.sources.length : 0), 0)
+  const found = oneOrTwo(levers, flips, mostLooks / looks) ?? planned(filter, wanted, levers, person, at.zone)
   if (!found || !flips(found)) return null
   return [...found].flatMap(([key, to]) => {
     const lever = levers.get(key)
@@ -29,7 +30,7 @@ export function smallestFlip(filter: GroupClause, person: Person, at: Moment): F
   })
 }
 
-function oneOrTwo(levers: Levers, flips: (instead: Instead) => boolean): Instead | undefined {
+function oneOrTwo(levers: Levers, flips: (instead: Instead) => boolean, mostTries: number): Instead | undefined {
   const single = [...levers].flatMap(([key, { cells }]) => cells.map((cell) => [key, cell] as const))
   const one = single.find((step) => flips(new Map([step])))
   if (one) return new Map([one])

@@ -1,6 +1,5 @@
 import type { EntraUserId } from '../../core/ids.ts'
 import { audiences, passOver, type Audience } from '../../core/audiences.ts'
-import { countBits } from '../../core/engine/bitmap.ts'
 import { wantOf, type Want } from '../../core/members.ts'
 import { circumstancesOf, plan, type Plan } from '../../core/plan.ts'
 import type { Profile } from '../../core/profile.ts'
@@ -40,7 +39,7 @@ export const profileMembershipsAreUpdated: Stage = {
   },
 }
 
-const sizeOf = (audience: Audience | undefined): number => (audience?.kind === 'known' ? countBits(audience.users) : 0)
+const sizeOf = (audience: Audience | undefined): number => (audience?.kind === 'known' ? audience.size : 0)
 
 /** The people by name, of one profile at a time: those of all together would fill the memory. */
 const wantedOf = (audience: Audience | undefined, { index }: Work): Want =>

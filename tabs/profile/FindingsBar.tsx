@@ -1,7 +1,7 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components'
 import type { Finding } from '../../core/findings.ts'
 import { useWords } from '../words/words-context.ts'
-import { sectionOfPath } from './section-of-path.ts'
+import { findingText, isToReview } from './finding-text.ts'
 
 const useStyles = makeStyles({ list: { paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' } })
 
@@ -9,18 +9,16 @@ const useStyles = makeStyles({ list: { paddingLeft: tokens.spacingHorizontalL, o
 export function FindingsBar({ findings }: { findings: Finding[] }) {
   const styles = useStyles()
   const { words } = useWords()
-  if (findings.length === 0) return null
-  const broken = findings.some((finding) => finding.severity === 'error')
+  const toReview = findings.filter(isToReview)
+  if (toReview.length === 0) return null
+  const broken = toReview.some((finding) => finding.severity === 'error')
   return (
     <MessageBar intent={broken ? 'error' : 'warning'} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{words.profile.findings}</MessageBarTitle>
         <ul className={styles.list}>
-          {findings.map((finding) => (
-            <li key={`${finding.path} ${finding.expected}`}>
-              {words.profile.section[sectionOfPath(finding.path)]}:{' '}
-              {words.errors.finding(words.told(finding.expected).text, finding.found)}
-            </li>
+          {toReview.map((finding) => (
+            <li key={`${finding.path} ${finding.found} ${finding.expected}`}>{findingText(finding, words)}</li>
           ))}
         </ul>
       </MessageBarBody>

@@ -40,4 +40,5 @@ export const enErrors = {
   },
   requestId: (id: string) => `Request id: ${id}`,
   finding: (expected: string, found: string) => `Expected ${expected}; found ${found}.`,
+  noteworthy: (found: string, expected: string) => `${found}; expected ${expected}.`,
 }

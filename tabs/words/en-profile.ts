@@ -81,6 +81,8 @@ export const enProfile = {
     userGone: 'no longer in Learn365',
     noCourses: 'No courses are selected.',
     findings: 'To be reviewed',
+    rule: (number: string) => `rule ${number}`,
+    referredToBy: 'Referred to by',
     deleted: 'This profile is deleted. Its group, members and course assignments are kept, so that it can be restored.',
     moreItems: (n: string) => `Show ${n} more`,
   },

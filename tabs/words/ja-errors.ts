@@ -38,4 +38,5 @@ export const jaErrors: Words['errors'] = {
   },
   requestId: (id) => `要求 ID: ${id}`,
   finding: (expected, found) => `必要な値: ${expected}。入力された値: ${found}。`,
+  noteworthy: (found, expected) => `${found}。望ましい状態: ${expected}。`,
 }

@@ -1,3 +1,4 @@
+import { jaNoteworthy } from './ja-noteworthy.ts'
 import { same, type Told } from './told.ts'
 
 /** What would be right, as findings say it, in Japanese. */
@@ -36,4 +37,5 @@ export const jaFindings: readonly Told[] = [
     'プロファイル自身が登録しないコース (登録によりメンバーシップが反転することがあります)',
   ),
   same('at least one rule in the group', 'グループ内に少なくとも 1 つのルール'),
+  ...jaNoteworthy,
 ]

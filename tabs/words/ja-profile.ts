@@ -80,6 +80,8 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     userGone: 'Learn365 にはもういません',
     noCourses: 'コースは選択されていません。',
     findings: '確認が必要な項目',
+    rule: (number) => `ルール ${number}`,
+    referredToBy: '参照元 (Referred to by)',
     deleted:
       'このプロファイルは削除されています。復元できるように、グループ、メンバー、コースの割り当ては保持されています。',
     moreItems: (n) => `さらに ${n} 件を表示`,

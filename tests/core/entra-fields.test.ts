@@ -39,7 +39,7 @@ describe('The fields of Entra ID', () => {
 
   it.each([
     ['employeTyp', 'a known Entra ID user field, for example employeeType'],
-    ['hireDate', 'a known Entra ID user field, for example employeeHireDate or createdDateTime'],
+    ['hireDate', 'a known Entra ID user field, for example employeeHireDate'],
     ['costcentre', 'a known Entra ID user field, for example costCenter'],
     [
       'shoe',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { read, shown } from '../../core/findings.ts'
 import { compileFilter } from '../../core/compile-rules.ts'
 import { groupName, ProfileDefinition } from '../../core/profile.ts'
-import { deepest, depthOf } from '../../core/rules.ts'
+import { deepest, tooDeep } from '../../core/rules.ts'
 import { learn365Regions, Preferences } from '../../core/settings.ts'
 import { aTenant } from '../support/people.ts'
 
@@ -99,7 +99,10 @@ describe('A profile file', () => {
 
   it('is measured to a limit before it is read: 100,000 levels cost no more than the limit', () => {
     const hostile = repeated(100_000, 0)
-    expect([depthOf(hostile, 50), depthOf({ a: [{ b: 1 }] }, 50), depthOf('x', 50)]).toEqual([50, 3, 0])
+    expect(tooDeep(hostile, 50)).toHaveLength(50)
+    const small = { a: [0, { b: [] }] }
+    expect([2, 3, 4].map((limit) => tooDeep(small, limit))).toEqual([['a', 1], ['a', 1, 'b'], undefined])
+    expect(tooDeep('x', 0)).toBeUndefined()
   })
 })
 

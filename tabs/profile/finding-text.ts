@@ -1,0 +1,22 @@
+import type { Finding } from '../../core/findings.ts'
+import type { Words } from '../words/en.ts'
+import { alone } from '../words/told.ts'
+import { sectionOfPath } from './section-of-path.ts'
+
+/** Profiles that refer to this one stand among its details; a page that changes nothing need not warn of them. */
+export const isToReview = ({ found }: Finding): boolean => !/ refers? to this one$/.test(found)
+
+/** A finding as a line: where, and what is wrong, or what is noteworthy. */
+export function findingText({ path, found, expected, severity }: Finding, words: Words): string {
+  const place = [words.profile.section[sectionOfPath(path)], ruleOf(path, words)].filter(Boolean).join(', ')
+  const right = words.told(expected).text
+  return severity === 'error'
+    ? `${place}: ${words.errors.finding(right, found)}`
+    : `${place}: ${alone(words.errors.noteworthy(words.told(found).text, right))}`
+}
+
+/** Which rule or group of its section, counted as people count: `rules[1].rules[0]` is rule 2.1. */
+function ruleOf(path: string, words: Words): string {
+  const numbers = [...path.matchAll(/\brules\[(\d+)\]/g)].map(([, at]) => Number(at) + 1)
+  return numbers.length === 0 ? '' : words.profile.rule(numbers.join('.'))
+}
