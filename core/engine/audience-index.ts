@@ -3,13 +3,13 @@ import type { AtomOf, CourseAtom, DateAtom, NumberAtom, TextAtom, YesNoAtom } fr
 import type { CourseId } from '../ids.ts'
 import type { Population } from '../population.ts'
 import { ableMembersOf, type AbleMembers } from './able-members.ts'
-import { bitmap, complement } from './bitmap.ts'
+import { bitmap, complement, setRows } from './bitmap.ts'
 import { columnsOf, type Columns } from './columns.ts'
 import { factRows } from './course-index.ts'
 import { setAnniversaries, stretchOf } from './date-column.ts'
 import { recent } from './recent.ts'
 import { bytesOfSet, fewOf, rowSet, type RowSet } from './row-set.ts'
-import { placeOf, setRows, setStretch, type Milestones } from './sorted-column.ts'
+import { placeOf, setStretch, type Milestones } from './sorted-column.ts'
 import { textRows } from './text-column.ts'
 
 /**

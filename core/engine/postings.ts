@@ -1,6 +1,6 @@
-import { bitmap, type Bitmap } from './bitmap.ts'
+import { bitmap, type Bitmap, setRows } from './bitmap.ts'
 import { fewOf, type RowSet } from './row-set.ts'
-import { bytesOf, setRows } from './sorted-column.ts'
+import { bytesOf } from './sorted-column.ts'
 import { meet } from './words.ts'
 
 /** The rows of each distinct value, by the value's place. */

@@ -1,5 +1,4 @@
-import { bitmap, type Bitmap } from './bitmap.ts'
-import { setRows } from './sorted-column.ts'
+import { bitmap, type Bitmap, setRows } from './bitmap.ts'
 
 /**
  * Some rows: as a bitmap, or listed where they are few. A list is often a piece of a column itself, which takes no time to

@@ -1,4 +1,4 @@
-import { bitmap, setBit, type Bitmap } from './bitmap.ts'
+import { bitmap, setRows, type Bitmap } from './bitmap.ts'
 import { meet } from './words.ts'
 
 /** Rows by their numbers, ascending: what a range of numbers selects lies side by side. A row may stand in it twice. */
@@ -62,11 +62,6 @@ export function placeOf(values: Float64Array | Int32Array, bound: number, past =
     else high = middle
   }
   return low
-}
-
-/** Sets the rows from one place up to another. */
-export function setRows(bits: Bitmap, rows: Uint32Array, from: number, to: number): void {
-  for (let i = from; i < to; i += 1) setBit(bits, rows[i]!)
 }
 
 /**
