@@ -1,18 +1,38 @@
 import { questionKey, sourceKey, type Clause } from '../clauses.ts'
 import { compileFilter } from '../compile-rules.ts'
 import { remark } from '../findings.ts'
+import { usedSections, type ProfileDefinition } from '../profile.ts'
+import { rulesOf, type Rules } from '../rules.ts'
+import { courseSource } from '../sources.ts'
 import type { Check } from './context.ts'
 
 /** Another profile with the same rules, in whatever order and spelling: one of the two is likely not needed. */
-export const sameRules: Check = ({ filter, others, index, at }) => {
+export const sameRules: Check = ({ definition: own, filter, others, index, at }) => {
   if (filter.kind !== 'filter') return []
   const mine = clauseKey(filter.root)
+  const asked = sourcesOf(own)
   const twin = others.find(({ definition }) => {
+    // Most profiles ask about something else: that is seen without reading their values.
+    if (sourcesOf(definition) !== asked) return false
     const other = compileFilter(definition, index.population, at)
     return other.kind === 'filter' && clauseKey(other.root) === mine
   })
   return twin ? [remark('', `the same rules as "${twin.definition.title}"`, 'rules that no other profile has')] : []
 }
+
+/** What a definition's rules ask about, each source once. */
+const sourcesOf = (definition: ProfileDefinition): string =>
+  [
+    ...new Set(
+      usedSections(definition).flatMap((section) =>
+        [...rulesOf(definition[section] as Rules, section)].flatMap(({ rule }) =>
+          (rule.courses?.map(courseSource) ?? [rule.source.trim()]).map((source) => source.toLowerCase()),
+        ),
+      ),
+    ),
+  ]
+    .sort()
+    .join(' ')
 
 /** A clause as a text that is the same for clauses which say the same in another order or with needless groups. */
 export function clauseKey(clause: Clause): string {

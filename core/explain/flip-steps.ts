@@ -1,3 +1,4 @@
+import { dateCell } from '../calendar.ts'
 import { another } from '../candidates/candidates.ts'
 import { sourceKey } from '../clauses.ts'
 import { holds, type CellOf, type Kind } from '../conditions/question.ts'
@@ -7,7 +8,7 @@ import type { Population } from '../population.ts'
 import { fold } from '../text.ts'
 import type { Flip } from './flip.ts'
 import type { Lever } from './levers.ts'
-import { cellText, labelOf, ownValue } from './own-values.ts'
+import { cellText, dateText, labelOf, ownValue } from './own-values.ts'
 
 /** A flip in words and values, as people read it. */
 export const flipSteps = (flip: Flip, person: Person, population: Population, zone: string): FlipStep[] =>
@@ -20,7 +21,7 @@ export const flipSteps = (flip: Flip, person: Person, population: Population, zo
       kind: 'value',
       source: sourceKey(source),
       label: labelOf(source, population),
-      from: source.kind === 'course' ? courseText(own) : ownValue(person, source, population, zone).value,
+      from: source.kind === 'course' ? courseText(own, zone) : ownValue(person, source, population, zone).value,
       to: targetOf(lever, to, zone),
       rules: changed.map(({ path }) => path),
     }
@@ -29,7 +30,7 @@ export const flipSteps = (flip: Flip, person: Person, population: Population, zo
 type Target = Extract<FlipStep, { kind: 'value' }>['to']
 
 function targetOf({ source, rules }: Lever, to: CellOf[Kind], zone: string): Target {
-  if (source.kind === 'course') return { kind: 'value', value: courseText(to) }
+  if (source.kind === 'course') return { kind: 'value', value: courseText(to, zone) }
   if (to === null) return { kind: 'blank' }
   if (to === another) return { kind: 'anything else' }
   const named = rules.flatMap(({ rule: { value } }) => (Array.isArray(value) ? value : [value]))
@@ -37,12 +38,16 @@ function targetOf({ source, rules }: Lever, to: CellOf[Kind], zone: string): Tar
   return { kind: 'value', value: typeof written === 'string' ? written.trim() : (cellText(to, zone) ?? '') }
 }
 
-/** Registrations in a few words, such as "active, in progress"; several are joined. */
-function courseText(cell: CellOf[Kind]): string {
+/** Registrations in a few words and with their dates, such as "active, in progress"; several are joined. */
+function courseText(cell: CellOf[Kind], zone: string): string {
   if (typeof cell !== 'object' || cell === null || !('rows' in cell)) return ''
   if (cell.rows.length === 0) return 'not enrolled'
-  const rows = cell.rows.map(
-    ({ status, passing, dueAt }) => `${status}, ${passing}${dueAt === null ? '' : ', with a due date'}`,
-  )
+  const rows = cell.rows.map(({ status, passing, registeredAt, startedAt, completedAt, dueAt }) => {
+    const dates = { registered: registeredAt, started: startedAt, completed: completedAt, due: dueAt }
+    const told = Object.entries(dates).flatMap(([what, at]) =>
+      at === null ? [] : [`${what} ${dateText(dateCell(at), zone)}`],
+    )
+    return [status, passing, ...told].join(', ')
+  })
   return `${rows.join('; ')}${cell.isLatest ? '; the latest enrollment' : ''}`
 }

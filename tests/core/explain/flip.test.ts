@@ -74,12 +74,15 @@ describe('The smallest change that would flip the answer', () => {
     [
       'a course that is completed',
       { userActivities: { rules: [safety('was completed')] } },
-      ['Safety: active, in progress; the latest enrollment → active, completed; the latest enrollment'],
+      [
+        'Safety: active, in progress, registered 2026-11-01; the latest enrollment → active, completed, ' +
+          'registered 2026-10-24T15:00:00Z, started 2026-11-03T15:00:00Z, completed 2026-11-21T15:00:00Z; the latest enrollment',
+      ],
     ],
     [
       'no enrollment, to leave',
       { userActivities: { rules: [safety('were enrolled')] } },
-      ['Safety: active, in progress; the latest enrollment → not enrolled'],
+      ['Safety: active, in progress, registered 2026-11-01; the latest enrollment → not enrolled'],
     ],
     [
       'two values where one is not enough',
