@@ -41,25 +41,21 @@ export function withDense(begins: Uint32Array, rows: Uint32Array, people: number
 export function rowsOfPlaces({ begins, rows, dense }: Postings, places: readonly number[], people: number): RowSet {
   const sets: RowSet[] = []
   const sparse: number[] = []
-  let length = 0
   for (const place of places) {
     const bits = dense.get(place)
     if (bits) sets.push({ bits })
-    else if (begins[place] !== begins[place + 1]) {
-      sparse.push(place)
-      length += begins[place + 1]! - begins[place]!
-    }
+    else if (begins[place] !== begins[place + 1]) sparse.push(place)
   }
   const [first] = sparse
-  if (sparse.length === 1 && first !== undefined) sets.push({ rows: rows.subarray(begins[first], begins[first + 1]) })
-  else {
-    const listed = new Uint32Array(length)
-    let at = 0
-    for (const place of sparse) for (let i = begins[place]!; i < begins[place + 1]!; i += 1) listed[at++] = rows[i]!
-    if (length > 0 || sets.length === 0) sets.push({ rows: listed })
-  }
   const [only] = sets
-  const isSmall = only?.bits !== undefined || length <= fewOf(people)
-  if (sets.length === 1 && only && isSmall) return only
-  return { bits: meet(bitmap(people), { sets, masks: sets.map(() => 0) }, { relation: 'or', not: false }, people) }
+  if (first === undefined && only && sets.length === 1) return only
+  if (sets.length === 0 && sparse.length <= 1)
+    return { rows: first === undefined ? noRows : rows.subarray(begins[first], begins[first + 1]) }
+  const bits = bitmap(people)
+  for (const place of sparse) setRows(bits, rows, begins[place]!, begins[place + 1]!)
+  if (sets.length === 0) return { bits }
+  if (sparse.length > 0) sets.push({ bits })
+  return { bits: meet(bits, { sets, masks: sets.map(() => 0) }, { relation: 'or', not: false }, people) }
 }
+
+const noRows = new Uint32Array(0)
