@@ -31,7 +31,7 @@ export const ProfilePreview = z.object({
   clauses: z.array(z.object({ path: z.string(), users: z.int() })),
   /** Why nobody can say who the members are. */
   problem: z.string().nullable(),
-  /** The change to the group as it is now; null where it was not asked for or cannot be said. */
+  /** The change to the group as it is now; its verdict is `cannot` where nobody can say. Null for quick counts. */
   change: z
     .object({
       verdict: z.enum(['apply', 'nothing to do', 'held', 'cannot']),

@@ -14,9 +14,6 @@ export function setRows(bits: Bitmap, rows: Uint32Array, from: number, to: numbe
   for (let i = from; i < to; i += 1) setBit(bits, rows[i]!)
 }
 
-export const clearBit = (bits: Bitmap, row: number): void => {
-  bits[row >>> 5]! &= ~(1 << (row & 31))
-}
 export const hasBit = (bits: Bitmap, row: number): boolean => ((bits[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0
 
 /** into ∩ other. */
@@ -43,11 +40,6 @@ export function complement(into: Bitmap, rows: number): void {
 /** Clears the bits beyond the last row. */
 export function trim(bits: Bitmap, rows: number): void {
   if ((rows & 31) !== 0) bits[bits.length - 1]! &= (1 << (rows & 31)) - 1
-}
-
-export const isEmpty = (bits: Bitmap): boolean => {
-  for (let i = 0; i < bits.length; i += 1) if (bits[i] !== 0) return false
-  return true
 }
 
 export const areEqual = (a: Bitmap, b: Bitmap): boolean => {
