@@ -62,15 +62,15 @@ export async function previewProfile(
 
 type Counted = Pick<ProfilePreview, 'snapshotTakenAt' | 'users' | 'counts' | 'clauses' | 'problem'>
 
-function counted(draft: ProfileDefinition, audience: Audience, { index, at, evaluator }: Pass): Counted {
+function counted(draft: ProfileDefinition, audience: Audience, { index, at, evaluate }: Pass): Counted {
   const { population } = index
   const about = {
     snapshotTakenAt: new Date(population.snapshot.takenAt).toISOString(),
     users: population.people.length,
-    clauses: clauseCounts(compileFilter(draft, population, at), evaluator),
+    clauses: clauseCounts(compileFilter(draft, population, at), evaluate),
   }
   if (audience.kind === 'cannot') return { ...about, counts: null, problem: audience.because }
-  const { members, unable } = countMembers(index.ableMembers(), audience.users, audience.excluded)
+  const { members, unable } = countMembers(index.ableMembers(), audience.users(), audience.excluded)
   return { ...about, counts: { matches: audience.matches, members, cannotBeMembers: unable }, problem: null }
 }
 

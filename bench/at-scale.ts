@@ -44,11 +44,15 @@ export async function compareAtScale(scale: Scale): Promise<Omit<Report, 'memory
   for (const [n, length] of scale.profiles.entries()) {
     const definitions = profiles(wanted(length))
     const plan = `${length} profiles`
+    // The snapshot of three hours ago, over which a worker has made its pass when the new one comes.
+    const before = warm ?? openOurs(snapshot, at)
     const opened = await timed(() => openOurs(snapshot, at))
     warm = opened.made
     found.loading.push({ engine: warm.name, users, ms: opened.ms })
     settle()
+    const earlier = measureOurs(before, definitions)
     const ours = measureOurs(warm, definitions)
+    if (n === 0) found.lines.push(lineOf(plan, `${warm.name}, new process`, users, earlier, ours))
     found.lines.push(lineOf(plan, `${warm.name}, new snapshot`, users, ours, ours))
     found.lines.push(lineOf(plan, `${warm.name}, once more`, users, measureOurs(warm, definitions), ours))
     const limit = limitOf(snapshot, definitions, { ...at })

@@ -2,9 +2,10 @@ import type { Moment } from '../core/calendar.ts'
 import { clausesIn } from '../core/clauses.ts'
 import { compileFilter } from '../core/compile-rules.ts'
 import { audienceIndex } from '../core/engine/audience-index.ts'
-import { bitmap, eachBit, setRows } from '../core/engine/bitmap.ts'
+import { bitmap, setRows } from '../core/engine/bitmap.ts'
 import { evaluatorOf } from '../core/engine/evaluate.ts'
-import { countBits, meet } from '../core/engine/words.ts'
+import { eachRow, united } from '../core/engine/row-set.ts'
+import { combine } from '../core/engine/words.ts'
 import { populationOf } from '../core/population.ts'
 import type { ProfileDefinition } from '../core/profile.ts'
 import type { Snapshot } from '../core/snapshot.ts'
@@ -17,7 +18,7 @@ import type { Snapshot } from '../core/snapshot.ts'
 export function limitOf(snapshot: Snapshot, definitions: ProfileDefinition[], at: Moment): { run: () => number } {
   const index = audienceIndex(populationOf(snapshot))
   const people = index.population.people.length
-  const evaluator = evaluatorOf(index, at.zone)
+  const evaluate = evaluatorOf(index, at.zone)
   const rules = new Map<string, { rows: Uint32Array; bits: Uint32Array }>()
   const profiles = definitions.map((definition) => {
     const filter = compileFilter(definition, index.population, at)
@@ -28,21 +29,20 @@ export function limitOf(snapshot: Snapshot, definitions: ProfileDefinition[], at
       const known = rules.get(key)
       if (known) return [known]
       const rows: number[] = []
-      eachBit(evaluator.evaluate(clause), (row) => rows.push(row))
+      eachRow(evaluate(clause).takeOut(), (row) => rows.push(row))
       const rule = { rows: Uint32Array.from(rows), bits: bitmap(people) }
       rules.set(key, rule)
       return [rule]
     })
   })
-  const into = bitmap(people)
   return {
     run() {
       for (const { rows, bits } of rules.values()) setRows(bits, rows, 0, rows.length)
       let count = 0
       for (const sets of profiles) {
         if (sets.length === 0) continue
-        meet(into, { sets: sets.map(({ bits }) => ({ bits })), masks: sets.map(() => 0) }, every, people)
-        count += countBits(into)
+        const operands = { sets: sets.map(({ bits }) => united([bits], [])), masks: sets.map(() => 0) }
+        count += combine(operands, every, people).size()
       }
       return count
     },

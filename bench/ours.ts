@@ -35,7 +35,7 @@ export function openOurs(snapshot: Snapshot, at: Moment): Ours {
       const pass = passOver(index, at)
       const audience = audienceOf(draft, pass)
       if (audience.kind === 'cannot') throw new Error(`${draft.title}: ${JSON.stringify(audience)}`)
-      const clauses = clauseCounts(compileFilter(draft, index.population, at), pass.evaluator)
+      const clauses = clauseCounts(compileFilter(draft, index.population, at), pass.evaluate)
       const findings = checkProfile({ definition: draft, id: null, others: [], index, at })
       return { count: audience.size, clauses: clauses.length, findings: findings.length }
     },

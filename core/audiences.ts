@@ -1,9 +1,10 @@
 import type { Moment } from './calendar.ts'
+import type { GroupClause } from './clauses.ts'
 import { compileFilter } from './compile-rules.ts'
 import type { AudienceIndex } from './engine/audience-index.ts'
-import { bitmap, setBit, subtract, unite, type Bitmap } from './engine/bitmap.ts'
-import { countBits } from './engine/words.ts'
 import { evaluatorOf, type Evaluator } from './engine/evaluate.ts'
+import { fewOf, listed, type Union } from './engine/row-set.ts'
+import { alone, type Combined } from './engine/words.ts'
 import { finding, type Finding } from './findings.ts'
 import type { ProfileId } from './ids.ts'
 import type { Override, Profile, ProfileDefinition } from './profile.ts'
@@ -16,24 +17,24 @@ export type Audience =
       /** How many match the rules, before overrides. */
       matches: number
       /** `(matches ∪ includes) ∖ excludes`; some of them may be unable to be in an Entra ID group. */
-      users: Bitmap
+      users: () => Union
       /** How many users that are. */
       size: number
-      included: Bitmap | null
-      excluded: Bitmap | null
+      included: Union | null
+      excluded: Union | null
     }
   | { kind: 'cannot'; because: string; findings: Finding[] }
 
 const cannot = (because: string, findings: Finding[] = []): Audience => ({ kind: 'cannot', because, findings })
 
 /** What computing an audience needs beside the definition; `known` holds the profiles that it may refer to. */
-export type Pass = { index: AudienceIndex; at: Moment; evaluator: Evaluator; known: Map<ProfileId, Audience> }
+export type Pass = { index: AudienceIndex; at: Moment; evaluate: Evaluator; known: Map<ProfileId, Audience> }
 
 /** A pass over a tenant's profiles at one moment. */
 export const passOver = (index: AudienceIndex, at: Moment): Pass => ({
   index,
   at,
-  evaluator: evaluatorOf(index, at.zone),
+  evaluate: evaluatorOf(index, at.zone),
   known: new Map(),
 })
 
@@ -68,36 +69,55 @@ export function audienceOf(definition: ProfileDefinition, pass: Pass): Audience 
   const exclude = named(overrides.exclude, 'overrides.exclude', pass)
   const broken = [...include.findings, ...exclude.findings]
   if (broken.length > 0) return cannot('a profile that it refers to cannot be computed', broken)
-  const users = filter.kind === 'none' ? bitmap(population.people.length) : pass.evaluator.evaluate(filter.root)
-  const matches = countBits(users)
-  if (include.rows) unite(users, include.rows)
-  if (exclude.rows) subtract(users, exclude.rows)
-  const size = include.rows || exclude.rows ? countBits(users) : matches
-  return { kind: 'known', matches, users, size, included: include.rows, excluded: exclude.rows }
+  const root = filter.kind === 'none' ? null : filter.root
+  return counted({ root, included: include.rows, excluded: exclude.rows }, pass)
 }
+
+type Parts = { root: GroupClause | null; included: Union | null; excluded: Union | null }
+
+/** Counts an audience. Its rows are taken out at once where they are few, else worked out again when they are wanted. */
+function counted({ root, included, excluded }: Parts, { index, evaluate }: Pass): Audience {
+  const people = index.population.people.length
+  const matching = (): Combined => (root ? evaluate(root) : alone(listed(noRows), people))
+  const overridden = (found: Combined): Combined => {
+    if (included) found.add(included)
+    if (excluded) found.remove(excluded)
+    return found
+  }
+  const found = matching()
+  const matches = found.size()
+  const size = included || excluded ? overridden(found).size() : matches
+  let rows: Union | undefined = size <= fewOf(people) ? found.takeOut() : undefined
+  return { kind: 'known', matches, size, included, excluded, users: () => (rows ??= overridden(matching()).takeOut()) }
+}
+
+const noRows = new Uint32Array(0)
 
 /** The people whom overrides name, directly or by a profile. */
 function named(
   overrides: Override[],
   path: string,
   { index, known }: Pass,
-): { rows: Bitmap | null; findings: Finding[] } {
+): { rows: Union | null; findings: Finding[] } {
   if (overrides.length === 0) return { rows: null, findings: [] }
-  const { rowOf, people } = index.population
-  const rows = bitmap(people.length)
+  const { rowOf } = index.population
+  const users: number[] = []
+  const referred: Union[] = []
   const findings: Finding[] = []
   for (const [i, override] of overrides.entries()) {
     if (override.kind === 'user') {
       const row = rowOf.get(override.id)
-      if (row !== undefined) setBit(rows, row)
+      if (row !== undefined) users.push(row)
       continue
     }
     const audience = known.get(override.id)
-    if (audience?.kind === 'known') unite(rows, audience.users)
+    if (audience?.kind === 'known') referred.push(audience.users())
     else
       findings.push(
         finding(`${path}[${i}]`, audience ? audience.because : override.id, 'a profile whose members can be computed'),
       )
   }
-  return { rows, findings }
+  const bitmaps = referred.flatMap((one) => one.bitmaps)
+  const lists = [new Uint32Array(users), ...referred.flatMap((one) => one.lists)]
+  return { rows: { bitmaps, lists }, findings }
 }

@@ -1,5 +1,5 @@
 import { eligibility, type Ineligible } from './eligibility.ts'
-import { eachBit, hasBit, type Bitmap } from './engine/bitmap.ts'
+import { eachRow, type Union } from './engine/row-set.ts'
 import type { AudienceIndex } from './engine/audience-index.ts'
 import type { Audience } from './audiences.ts'
 import type { Finding } from './findings.ts'
@@ -27,7 +27,9 @@ export function wantOf(audience: Audience, { population }: AudienceIndex): Want 
   const out = entraIdsOf(excluded, population.people)
   const members = new Map<EntraUserId, Member>()
   const unable: CannotBeMember[] = []
-  eachBit(users, (row) => {
+  const includedRows = new Set<number>()
+  if (included) eachRow(included, (row) => includedRows.add(row))
+  eachRow(users(), (row) => {
     const user = population.people[row]
     if (!user) return
     const able = eligibility(user)
@@ -35,17 +37,17 @@ export function wantOf(audience: Audience, { population }: AudienceIndex): Want 
     if ('because' in able) unable.push({ userId, name, because: able.because })
     // Exclude wins for the person, whichever of several records of the same Entra user it names.
     else if (!out.has(able.entraId)) {
-      const reason = included && hasBit(included, row) ? 'is included' : 'matches the rules'
+      const reason = includedRows.has(row) ? 'is included' : 'matches the rules'
       members.set(able.entraId, { userId, entraId: able.entraId, name, email: user.email ?? '', reason })
     }
   })
   return { kind: 'known', matches, members, cannot: unable }
 }
 
-function entraIdsOf(rows: Bitmap | null, people: readonly User[]): Set<EntraUserId> {
+function entraIdsOf(rows: Union | null, people: readonly User[]): Set<EntraUserId> {
   const ids = new Set<EntraUserId>()
   if (rows)
-    eachBit(rows, (row) => {
+    eachRow(rows, (row) => {
       const user = people[row]
       const able = user && eligibility(user)
       if (able && 'entraId' in able) ids.add(able.entraId)

@@ -3,7 +3,6 @@ import type { RuleSource } from './clauses.ts'
 import { conditions } from './conditions/conditions.ts'
 import { kinds } from './conditions/question.ts'
 import type { AudienceIndex } from './engine/audience-index.ts'
-import { sizeOf } from './engine/words.ts'
 import type { TextColumn } from './engine/text-column.ts'
 import { filterSections } from './profile.ts'
 import type { UserProperty } from './snapshot.ts'
@@ -61,7 +60,7 @@ export function profileSchema(index: AudienceIndex): ProfileSchema {
 
 function option(index: AudienceIndex, source: RuleSource, id: string, label: string): z.infer<typeof SourceOption> {
   // The zone does not matter to who is blank.
-  const blank = sizeOf(index.rowsOf(source, { ask: 'blank' }, 'UTC'))
+  const blank = index.count(source, { ask: 'blank' }, 'UTC')
   const values = source.kind === 'text' ? mostFrequent(index.columns.text(source)) : []
   return { id, label, kind: source.kind, section: sectionOf(source.kind), blank, values }
 }

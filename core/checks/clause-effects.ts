@@ -18,9 +18,9 @@ export const clauseEffects: Check = ({ filter, index, at }) => {
   if (filter.kind !== 'filter' || rows === 0) return []
   const clauses = [...clausesIn(filter.root)]
   if (clauses.length > mostClauses) return []
-  const evaluator = evaluatorOf(index, at.zone)
+  const evaluate = evaluatorOf(index, at.zone)
   const none = bitmap(rows)
-  const bits: Bits = new Map(clauses.map((clause) => [clause, evaluator.evaluate(clause)]))
+  const bits: Bits = new Map(clauses.map((clause) => [clause, evaluate(clause).copyTo(bitmap(rows))]))
   const findings = new Map<Clause, Finding>()
   const told = new Set<Clause>()
   const tell = (clause: Clause, found: Finding): void => {

@@ -1,6 +1,5 @@
 import { clausesIn, type RuleClause, type RuleSource } from '../clauses.ts'
 import type { AudienceIndex } from '../engine/audience-index.ts'
-import { sizeOf } from '../engine/words.ts'
 import { usersOf, type TextColumn } from '../engine/text-column.ts'
 import type { Question } from '../conditions/question.ts'
 import { remark, shown } from '../findings.ts'
@@ -47,9 +46,7 @@ function missingIn(rule: RuleClause, index: AudienceIndex, zone: string): Missin
     )
   }
   if (atom.ask !== 'has' || typeof written.value !== 'string') return []
-  return sizeOf(index.rowsOf(source, atom, zone)) > 0
-    ? []
-    : [{ path: `${path}.value`, text: written.value.trim(), column }]
+  return index.count(source, atom, zone) > 0 ? [] : [{ path: `${path}.value`, text: written.value.trim(), column }]
 }
 
 const isText = (source: RuleSource): boolean => source.kind === 'text'

@@ -59,6 +59,35 @@ export type Question<K extends Kind = Kind> =
   | { ask: 'all'; of: readonly Question<K>[] }
   | { ask: 'any'; of: readonly Question<K>[] }
 
+/** An atom as a text: the same only for atoms that ask the same. A text comes with its length, so that none hides in another. */
+export function atomKey(atom: AtomOf[Kind]): string {
+  switch (atom.ask) {
+    case 'fact':
+      return atom.fact
+    case 'is':
+      return atom.texts.reduce((key, text) => `${key} ${text.length} ${text}`, 'is')
+    case 'has':
+      return `has ${atom.where} ${atom.text}`
+    case 'number':
+      return `number ${atom.least} ${atom.above} ${atom.most} ${atom.below}`
+    case 'yes/no':
+      return atom.is ? 'yes' : 'no'
+    case 'date':
+      return `date ${rangeKey(atom.range)}`
+    case 'date of':
+      return `${atom.of} ${rangeKey(atom.range)}`
+    case 'anniversary':
+      return `anniversary ${atom.from} ${atom.to}`
+    case 'overdue':
+      return `overdue ${atom.now}`
+    case 'blank':
+      return 'blank'
+  }
+}
+
+const rangeKey = ({ fromDay, toDay, fromInstant, toInstant }: DateRange): string =>
+  `${fromDay} ${toDay} ${fromInstant} ${toInstant}`
+
 /** Whether a cell satisfies a question: the plain reading, one cell at a time. */
 export function holds<K extends Kind>(kind: K, question: Question<K>, cell: CellOf[K], zone: string): boolean {
   if (question.ask === 'not') return !holds(kind, question.of, cell, zone)

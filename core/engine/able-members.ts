@@ -1,8 +1,9 @@
 import { eligibility } from '../eligibility.ts'
 import type { EntraUserId } from '../ids.ts'
 import type { Population } from '../population.ts'
-import { bitmap, hasBit, intersect, setBit, type Bitmap } from './bitmap.ts'
-import { countBits } from './words.ts'
+import { bitmap, hasBit, setBit, type Bitmap } from './bitmap.ts'
+import { hasRow, united, type Union } from './row-set.ts'
+import { alone } from './words.ts'
 
 /** Who of the people can be a member of an Entra ID group. */
 export type AbleMembers = {
@@ -33,16 +34,19 @@ export function ableMembersOf({ people }: Population): AbleMembers {
  */
 export function countMembers(
   { able, twins }: AbleMembers,
-  users: Bitmap,
-  excluded: Bitmap | null,
+  users: Union,
+  excluded: Union | null,
 ): { members: number; unable: number } {
-  const inGroup = users.slice()
-  intersect(inGroup, able)
-  const rows = countBits(inGroup)
+  const people = able.length * 32
+  const all = alone(united(users.bitmaps, users.lists), people)
+  const size = all.size()
+  all.keep(able)
+  const rows = all.size()
+  const inGroup = twins.length > 0 ? all.copyTo(bitmap(people)) : able
   const members = twins.reduce((count, twin) => {
     const inside = twin.filter((row) => hasBit(inGroup, row)).length
-    const isOut = excluded !== null && twin.some((row) => hasBit(excluded, row))
+    const isOut = excluded !== null && twin.some((row) => hasRow(excluded, row))
     return count - inside + (inside > 0 && !isOut ? 1 : 0)
   }, rows)
-  return { members, unable: countBits(users) - rows }
+  return { members, unable: size - rows }
 }

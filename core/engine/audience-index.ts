@@ -1,20 +1,28 @@
 import { sourceKey, type RuleSource } from '../clauses.ts'
-import type { AtomOf, CourseAtom, DateAtom, NumberAtom, TextAtom, YesNoAtom } from '../conditions/question.ts'
+import {
+  atomKey,
+  type AtomOf,
+  type CourseAtom,
+  type DateAtom,
+  type NumberAtom,
+  type TextAtom,
+  type YesNoAtom,
+} from '../conditions/question.ts'
 import type { CourseId } from '../ids.ts'
 import type { Population } from '../population.ts'
 import { ableMembersOf, type AbleMembers } from './able-members.ts'
-import { bitmap, complement, setRows } from './bitmap.ts'
 import { columnsOf, type Columns } from './columns.ts'
 import { factRows } from './course-index.ts'
-import { setAnniversaries, stretchOf } from './date-column.ts'
+import { anniversaries, stretchOf } from './date-column.ts'
 import { recent } from './recent.ts'
-import { bytesOfSet, fewOf, rowSet, type RowSet } from './row-set.ts'
-import { placeOf, setStretch, type Milestones } from './sorted-column.ts'
+import { bytesOfSet, everybodyBut, isReady, listed, type RowSet } from './row-set.ts'
+import { placeOf, stretch, type Milestones } from './sorted-column.ts'
 import { textRows } from './text-column.ts'
+import { alone } from './words.ts'
 
 /**
- * A snapshot arranged for rules: users are rows, columns and postings are built once, and the bitmap of each distinct
- * question is made once and shared by all profiles that ask it.
+ * A snapshot arranged for rules: users are rows, columns and postings are built once. Who satisfies a question is told by
+ * pieces of the columns; a question that is asked again has its set put together, for all profiles that ask it.
  */
 export type AudienceIndex = {
   population: Population
@@ -23,34 +31,40 @@ export type AudienceIndex = {
   ableMembers(): AbleMembers
   /** Who satisfies an atom at a source. The set is shared: nobody may write into it. */
   rowsOf(source: RuleSource, atom: AtomOf[keyof AtomOf], zone: string): RowSet
-  /** What the columns and the bitmaps take in memory. */
+  /** How many people satisfy an atom at a source. */
+  count(source: RuleSource, atom: AtomOf[keyof AtomOf], zone: string): number
+  /** What the columns and the sets take in memory. */
   readonly bytes: number
 }
 
-/** Bitmaps kept of one tenant: two thousand distinct rules of a million users. */
-const mostBitmapBytes = 256 * 1024 * 1024
+/** Sets kept of one tenant: two thousand distinct rules of a million users. */
+const mostBytesOfSets = 256 * 1024 * 1024
 
 /** Arranges a population; columns are built as rules ask for them. */
 export function audienceIndex(population: Population): AudienceIndex {
   const columns = columnsOf(population)
   const rows = population.people.length
   let able: AbleMembers | undefined
-  const bitmaps = recent<RowSet>(mostBitmapBytes, bytesOfSet)
+  const sets = recent<RowSet>(mostBytesOfSets, bytesOfSet)
+  const rowsOf: AudienceIndex['rowsOf'] = (source, atom, zone) =>
+    sets.get(
+      `${sourceKey(source)} ${zone} ${atomKey(atom)}`,
+      () => rowsOfAtom({ columns, source, zone }, atom),
+      (set) => (isReady(set, rows) ? set : alone(set, rows).takeOut()),
+    )
   return {
     population,
     columns,
     get bytes() {
-      return columns.bytes + bitmaps.bytes
+      return columns.bytes + sets.bytes
     },
     ableMembers: () => (able ??= ableMembersOf(population)),
-    rowsOf: (source, atom, zone) =>
-      bitmaps.get(`${sourceKey(source)} ${zone} ${JSON.stringify(atom)}`, () =>
-        rowsOfAtom({ columns, source, zone, rows }, atom),
-      ),
+    rowsOf,
+    count: (source, atom, zone) => alone(rowsOf(source, atom, zone), rows).size(),
   }
 }
 
-type Place = { columns: Columns; source: RuleSource; zone: string; rows: number }
+type Place = { columns: Columns; source: RuleSource; zone: string }
 
 /** The compiler made the atom for the source's kind, so that the two always agree. */
 function rowsOfAtom(place: Place, atom: AtomOf[keyof AtomOf]): RowSet {
@@ -65,70 +79,56 @@ function rowsOfAtom(place: Place, atom: AtomOf[keyof AtomOf]): RowSet {
     case 'date':
       return dateRows(place, atom as DateAtom)
     case 'course':
-      return courseRows(columns, source.courseId, zone, atom as CourseAtom, place.rows)
+      return courseRows(columns, source.courseId, zone, atom as CourseAtom)
   }
 }
 
 /** Everybody who has no value. */
-function blankRows(present: Uint32Array, rows: number): RowSet {
-  const bits = bitmap(rows)
-  setRows(bits, present, 0, present.length)
-  complement(bits, rows)
-  return { bits }
-}
+const blankRows = (column: Paved): RowSet =>
+  everybodyBut(stretch(column.rows, column.milestones, 0, column.rows.length))
 
-type Stretched = { rows: Uint32Array; milestones: Milestones }
+type Paved = { rows: Uint32Array; milestones: Milestones }
 
-/** The rows from one place of a sorted column up to another. */
-function stretchRows(column: Stretched, from: number, to: number, rows: number): RowSet {
-  if (to - from <= fewOf(rows)) return { rows: column.rows.subarray(from, Math.max(from, to)) }
-  const bits = bitmap(rows)
-  setStretch(bits, column.rows, column.milestones, from, to)
-  return { bits }
-}
-
-function numberRows({ columns, source, rows }: Place, atom: NumberAtom): RowSet {
+function numberRows({ columns, source }: Place, atom: NumberAtom): RowSet {
   const column = columns.number(source)
-  if (atom.ask === 'blank') return blankRows(column.rows, rows)
+  if (atom.ask === 'blank') return blankRows(column)
   const { least = -Infinity, above = -Infinity, most = Infinity, below = Infinity } = atom
   const from = Math.max(placeOf(column.values, least), placeOf(column.values, above, true))
   const to = Math.min(placeOf(column.values, most, true), placeOf(column.values, below))
-  return stretchRows(column, from, to, rows)
+  return stretch(column.rows, column.milestones, from, to)
 }
 
-function yesNoRows({ columns, source, rows }: Place, atom: YesNoAtom): RowSet {
+function yesNoRows({ columns, source }: Place, atom: YesNoAtom): RowSet {
   const column = columns.yesNo(source)
-  if (atom.ask === 'blank') return blankRows(column.rows, rows)
+  if (atom.ask === 'blank') return blankRows(column)
   const yes = placeOf(column.values, 1)
-  return atom.is ? stretchRows(column, yes, column.rows.length, rows) : stretchRows(column, 0, yes, rows)
+  const { rows, milestones } = column
+  return atom.is ? stretch(rows, milestones, yes, rows.length) : stretch(rows, milestones, 0, yes)
 }
 
-function dateRows({ columns, source, rows, zone }: Place, atom: DateAtom): RowSet {
+function dateRows({ columns, source, zone }: Place, atom: DateAtom): RowSet {
   const column = columns.date(source, zone)
   switch (atom.ask) {
     case 'blank':
-      return blankRows(column.rows, rows)
+      return blankRows(column)
     case 'date':
-      return stretchRows(column, ...stretchOf(column, atom.range), rows)
-    case 'anniversary': {
-      const bits = bitmap(rows)
-      setAnniversaries(bits, column, atom)
-      return { bits }
-    }
+      return stretch(column.rows, column.milestones, ...stretchOf(column, atom.range))
+    case 'anniversary':
+      return anniversaries(column, atom)
   }
 }
 
-function courseRows(columns: Columns, course: CourseId, zone: string, atom: CourseAtom, rows: number): RowSet {
+function courseRows(columns: Columns, course: CourseId, zone: string, atom: CourseAtom): RowSet {
   switch (atom.ask) {
     case 'fact':
       return factRows(columns.courses(), course, atom.fact)
     case 'overdue': {
       const due = columns.openDue(course)
-      return rowSet(due.rows.subarray(0, placeOf(due.values, atom.now)), rows)
+      return listed(due.rows.subarray(0, placeOf(due.values, atom.now)))
     }
     case 'date of': {
       const column = columns.courseDate(course, atom.of, zone)
-      return rowSet(column.rows.subarray(...stretchOf(column, atom.range)), rows)
+      return listed(column.rows.subarray(...stretchOf(column, atom.range)))
     }
   }
 }

@@ -26,11 +26,6 @@ export function unite(into: Bitmap, other: Bitmap): void {
   for (let i = 0; i < into.length; i += 1) into[i]! |= other[i]!
 }
 
-/** into ∖ other. */
-export function subtract(into: Bitmap, other: Bitmap): void {
-  for (let i = 0; i < into.length; i += 1) into[i]! &= ~other[i]!
-}
-
 /** Everybody who was not in. */
 export function complement(into: Bitmap, rows: number): void {
   for (let i = 0; i < into.length; i += 1) into[i] = ~into[i]!
@@ -38,7 +33,7 @@ export function complement(into: Bitmap, rows: number): void {
 }
 
 /** Clears the bits beyond the last row. */
-export function trim(bits: Bitmap, rows: number): void {
+function trim(bits: Bitmap, rows: number): void {
   if ((rows & 31) !== 0) bits[bits.length - 1]! &= (1 << (rows & 31)) - 1
 }
 

@@ -1,6 +1,6 @@
 import { cellDay, cellInstant, dateCell, type Day } from '../calendar.ts'
 import type { DateRange } from '../conditions/question.ts'
-import { setBit, type Bitmap } from './bitmap.ts'
+import { united, type RowSet } from './row-set.ts'
 import { bytesOf, placeOf, placesByRank, ranked, sortedColumn } from './sorted-column.ts'
 
 /** Dates of a zone in order; day and instant grow together, so that any range lies side by side. */
@@ -49,20 +49,23 @@ export function stretchOf({ instants, days, rows }: DateColumn, range: DateRange
 
 const msPerDay = 86_400_000
 
-/** Sets the rows whose date has its anniversary in a stretch of days: each distinct day is looked at once. */
-export function setAnniversaries(bits: Bitmap, { days, rows }: DateColumn, { from, to }: { from: Day; to: Day }): void {
+/** The rows whose date has its anniversary in a stretch of days: each distinct day is looked at once. */
+export function anniversaries({ days, rows }: DateColumn, { from, to }: { from: Day; to: Day }): RowSet {
   const latest = latestYears(from, to)
-  let last: Day | undefined
-  let has = false
-  for (let i = 0; i < rows.length; i += 1) {
-    const day = days[i]!
-    if (day !== last) {
-      last = day
-      const date = new Date(day * msPerDay)
-      has = latest[dayOfYear(date)]! > date.getUTCFullYear()
+  const lists: Uint32Array[] = []
+  let begun = -1
+  for (let i = 0; i < days.length; i += 1) {
+    if (i > 0 && days[i] === days[i - 1]) continue
+    const date = new Date(days[i]! * msPerDay)
+    const has = latest[dayOfYear(date)]! > date.getUTCFullYear()
+    if (has && begun < 0) begun = i
+    if (!has && begun >= 0) {
+      lists.push(rows.subarray(begun, i))
+      begun = -1
     }
-    if (has) setBit(bits, rows[i]!)
   }
+  if (begun >= 0) lists.push(rows.subarray(begun))
+  return united([], lists)
 }
 
 const dayOfYear = (date: Date): number => date.getUTCMonth() * 32 + date.getUTCDate()

@@ -3,14 +3,11 @@ import type { Question } from '../conditions/question.ts'
 import type { AudienceIndex } from './audience-index.ts'
 import { addTo, isAtLeast } from './bit-counts.ts'
 import { bitmap, type Bitmap } from './bitmap.ts'
-import type { RowSet } from './row-set.ts'
-import { meet } from './words.ts'
+import { united, type RowSet } from './row-set.ts'
+import { combine, type Combined } from './words.ts'
 
-/** Evaluates clauses over an index in a zone. */
-export type Evaluator = {
-  /** Who satisfies a clause, as a bitmap of the caller's own. */
-  evaluate(clause: Clause): Bitmap
-}
+/** Tells who satisfies a clause over an index in a zone; to be used before another clause is evaluated. */
+export type Evaluator = (clause: Clause) => Combined
 
 /** Bitmaps to work in are taken like plates from a pile and put back, so that a pass over many profiles makes no garbage. */
 type Work = { index: AudienceIndex; zone: string; rows: number; pile: Bitmap[]; taken: number }
@@ -21,15 +18,13 @@ type Operands = { sets: RowSet[]; masks: number[] }
 /** An evaluator for one pass over profiles. */
 export function evaluatorOf(index: AudienceIndex, zone: string): Evaluator {
   const work: Work = { index, zone, rows: index.population.people.length, pile: [], taken: 0 }
-  return {
-    evaluate(clause) {
-      work.taken = 0
-      const operands = emptyHands()
-      const isGroup = clause.kind === 'group'
-      if (isGroup) for (const inner of clause.clauses) push(operands, inner, work)
-      else push(operands, clause, work)
-      return meet(bitmap(work.rows), operands, isGroup ? clause : oneOf, work.rows)
-    },
+  return (clause) => {
+    work.taken = 0
+    const operands = emptyHands()
+    const isGroup = clause.kind === 'group'
+    if (isGroup) for (const inner of clause.clauses) push(operands, inner, work)
+    else push(operands, clause, work)
+    return combine(operands, isGroup ? clause : oneOf, work.rows)
   }
 }
 
@@ -61,7 +56,8 @@ function pushGroup(into: Operands, group: GroupClause, work: Work): void {
   const before = work.taken
   const operands = emptyHands()
   for (const inner of group.clauses) push(operands, inner, work)
-  into.sets.push({ bits: meet(result, operands, group, work.rows) })
+  combine(operands, group, work.rows).copyTo(result)
+  into.sets.push(united([result], []))
   into.masks.push(0)
   work.taken = before
 }
@@ -76,9 +72,9 @@ function pushRule(into: Operands, { sources, needed, question }: RuleClause, wor
   const operands = emptyHands()
   for (const source of sources) pushQuestion(operands, source, question, work)
   const isAll = needed === sources.length
-  if (isAll || needed === 1) meet(result, operands, { relation: isAll ? 'and' : 'or', not: false }, work.rows)
+  if (isAll || needed === 1) combine(operands, { relation: isAll ? 'and' : 'or', not: false }, work.rows).copyTo(result)
   else count(result, operands, needed, work)
-  into.sets.push({ bits: result })
+  into.sets.push(united([result], []))
   into.masks.push(0)
   work.taken = before
 }
@@ -93,7 +89,8 @@ function pushQuestion(into: Operands, source: RuleSource, question: Question, wo
     const operands = emptyHands()
     for (const part of question.of) pushQuestion(operands, source, part, work)
     const relation = question.ask === 'all' ? 'and' : 'or'
-    into.sets.push({ bits: meet(result, operands, { relation, not: false }, work.rows) })
+    combine(operands, { relation, not: false }, work.rows).copyTo(result)
+    into.sets.push(united([result], []))
     into.masks.push(0)
     work.taken = before
   } else {
@@ -107,7 +104,7 @@ function count(result: Bitmap, { sets, masks }: Operands, needed: number, work: 
   const digits: Bitmap[] = []
   const each = take(work)
   for (const [at, set] of sets.entries()) {
-    meet(each, { sets: [set], masks: [masks[at]!] }, oneOf, work.rows)
+    combine({ sets: [set], masks: [masks[at]!] }, oneOf, work.rows).copyTo(each)
     addTo(digits, each, at + 1)
   }
   isAtLeast(digits, needed, result)

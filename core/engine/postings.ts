@@ -1,7 +1,6 @@
 import { bitmap, type Bitmap, setRows } from './bitmap.ts'
-import { fewOf, type RowSet } from './row-set.ts'
+import { fewOf, united, type RowSet } from './row-set.ts'
 import { bytesOf } from './sorted-column.ts'
-import { meet } from './words.ts'
 
 /** The rows of each distinct value, by the value's place. */
 export type Postings = {
@@ -37,25 +36,60 @@ export function withDense(begins: Uint32Array, rows: Uint32Array, people: number
   return { begins, rows, dense, bytes: bytesOf(begins, rows, ...dense.values()) }
 }
 
-/** The rows of several places together; of one place it is a piece of the postings themselves. */
-export function rowsOfPlaces({ begins, rows, dense }: Postings, places: readonly number[], people: number): RowSet {
-  const sets: RowSet[] = []
-  const sparse: number[] = []
-  for (const place of places) {
-    const bits = dense.get(place)
-    if (bits) sets.push({ bits })
-    else if (begins[place] !== begins[place + 1]) sparse.push(place)
+/** So many pieces are put together at once: to go through them again would take as long. */
+const mostPieces = 24
+
+/** The rows of several places together, as pieces of the postings themselves. */
+export function rowsOfPlaces(postings: Postings, places: ArrayLike<number>, people: number): RowSet {
+  const { begins, rows, dense } = postings
+  const few = fewOf(people)
+  const bitmaps: Bitmap[] = []
+  const lists: Uint32Array[] = []
+  // Gone through first, so that nothing grows on the way; places side by side are one piece.
+  let [pieces, length, end] = [0, 0, -1]
+  for (let n = 0; n < places.length; n += 1) {
+    const place = places[n]!
+    const [from, to] = [begins[place]!, begins[place + 1]!]
+    if (to - from > few) bitmaps.push(dense.get(place)!)
+    else if (to > from) {
+      if (from !== end) pieces += 1
+      end = to
+      length += to - from
+    }
   }
-  const [first] = sparse
-  const [only] = sets
-  if (first === undefined && only && sets.length === 1) return only
-  if (sets.length === 0 && sparse.length <= 1)
-    return { rows: first === undefined ? noRows : rows.subarray(begins[first], begins[first + 1]) }
-  const bits = bitmap(people)
-  for (const place of sparse) setRows(bits, rows, begins[place]!, begins[place + 1]!)
-  if (sets.length === 0) return { bits }
-  if (sparse.length > 0) sets.push({ bits })
-  return { bits: meet(bits, { sets, masks: sets.map(() => 0) }, { relation: 'or', not: false }, people) }
+  if (pieces <= mostPieces) {
+    eachPiece(postings, places, few, (from, to) => lists.push(rows.subarray(from, to)))
+    return united(bitmaps, lists)
+  }
+  if (length > few) {
+    const bits = bitmap(people)
+    eachPiece(postings, places, few, (from, to) => setRows(bits, rows, from, to))
+    return { ...united([...bitmaps, bits], []), ownBytes: bits.byteLength }
+  }
+  const list = new Uint32Array(length)
+  let at = 0
+  eachPiece(postings, places, few, (from, to) => {
+    for (let i = from; i < to; i += 1) list[at++] = rows[i]!
+  })
+  return { ...united(bitmaps, [list]), ownBytes: list.byteLength }
 }
 
-const noRows = new Uint32Array(0)
+/** Calls with each stretch of rows that belongs to places of few rows. */
+function eachPiece(
+  { begins }: Postings,
+  places: ArrayLike<number>,
+  few: number,
+  call: (from: number, to: number) => void,
+): void {
+  let [begun, end] = [0, 0]
+  for (let n = 0; n < places.length; n += 1) {
+    const [from, to] = [begins[places[n]!]!, begins[places[n]! + 1]!]
+    if (to - from > few || to === from) continue
+    if (from !== end) {
+      if (end > begun) call(begun, end)
+      begun = from
+    }
+    end = to
+  }
+  if (end > begun) call(begun, end)
+}

@@ -1,5 +1,5 @@
 import { bitmap, setRows, type Bitmap } from './bitmap.ts'
-import { meet } from './words.ts'
+import { listed, united, type RowSet } from './row-set.ts'
 
 /** Rows by their numbers, ascending: what a range of numbers selects lies side by side. A row may stand in it twice. */
 export type SortedColumn = { values: Float64Array; rows: Uint32Array; bytes: number }
@@ -68,7 +68,7 @@ export function placeOf(values: Float64Array | Int32Array, bound: number, past =
  * Bitmaps of the rows before every so many places of a sorted column. A range is what comes before its end without what
  * comes before its beginning: two bitmaps and a few thousand rows, however long it is. Rows must stand once each.
  */
-export type Milestones = { stride: number; bitmaps: Bitmap[]; people: number; bytes: number }
+export type Milestones = { stride: number; bitmaps: Bitmap[]; bytes: number }
 
 const mostMilestones = 64
 const leastStride = 2048
@@ -81,22 +81,21 @@ export function milestonesOf(rows: Uint32Array, people: number): Milestones {
     setRows(running, rows, at - stride, at)
     bitmaps.push(running.slice())
   }
-  return { stride, bitmaps, people, bytes: bytesOf(...bitmaps) }
+  return { stride, bitmaps, bytes: bytesOf(...bitmaps) }
 }
 
-/** Sets the rows from one place up to another, over the milestones between them. Nothing else may be set before. */
-export function setStretch(bits: Bitmap, rows: Uint32Array, milestones: Milestones, from: number, to: number): void {
-  const { stride, bitmaps, people } = milestones
-  const first = Math.ceil(from / stride)
-  const last = Math.floor(to / stride)
-  if (last - first < 1) {
-    setRows(bits, rows, from, to)
-    return
-  }
-  const [after, before] = [bitmaps[last]!, bitmaps[first]!]
-  meet(bits, { sets: [{ bits: after }, { bits: before }], masks: [0, -1] }, { relation: 'and', not: false }, people)
-  setRows(bits, rows, from, first * stride)
-  setRows(bits, rows, last * stride, to)
+/** The rows from one place up to another, over the milestones between them. */
+export function stretch(rows: Uint32Array, { stride, bitmaps }: Milestones, from: number, to: number): RowSet {
+  const [first, last] = [Math.ceil(from / stride), Math.floor(to / stride)]
+  const after = last > first ? bitmaps[last] : undefined
+  if (!after) return listed(rows.subarray(from, Math.max(from, to)))
+  const ends = [rows.subarray(from, first * stride), rows.subarray(last * stride, to)]
+  const before = first > 0 ? (bitmaps[first] ?? null) : null
+  return united(
+    [after],
+    ends.filter(({ length }) => length > 0),
+    before,
+  )
 }
 
 export const bytesOf = (...arrays: { byteLength: number }[]): number =>

@@ -1,13 +1,20 @@
-import { hasText, type TextAtom } from '../conditions/question.ts'
+import type { TextAtom } from '../conditions/question.ts'
 import { fold } from '../text.ts'
+import { packedTexts, placesThatHave, type PackedTexts } from './packed-texts.ts'
 import { postingsOf, rowsOfPlaces, type Postings } from './postings.ts'
 import type { RowSet } from './row-set.ts'
+import { bytesOf } from './sorted-column.ts'
 
 /**
  * A column of texts: each distinct folded text once, with the rows that have it. Place 0 is for the blank ones.
  * `written` is one way in which somebody wrote it, for people to read.
  */
-export type TextColumn = Postings & { texts: string[]; written: string[]; places: Map<string, number> }
+export type TextColumn = Postings & {
+  texts: string[]
+  packed: PackedTexts
+  written: string[]
+  places: Map<string, number>
+}
 
 /** Folds and arranges a column; what is written alike is folded once. */
 export function textColumn(rows: number, textAt: (row: number) => string | null): TextColumn {
@@ -33,25 +40,24 @@ export function textColumn(rows: number, textAt: (row: number) => string | null)
     place[row] = at ?? 0
   }
   const postings = postingsOf(place, texts.length, rows)
-  const characters = texts.reduce((sum, text) => sum + text.length, 0)
-  return { texts, written, places, ...postings, bytes: postings.bytes + 4 * characters + 100 * texts.length }
+  const packed = packedTexts(texts)
+  // The strings themselves, twice as a rule: as they are written and as they are compared.
+  const strings = 2 * packed.units.length + 100 * texts.length
+  return { texts, packed, written, places, ...postings, bytes: postings.bytes + bytesOf(packed.units) + strings }
 }
 
 /** The rows whose text satisfies an atom: each distinct text is looked at once. */
 export const textRows = (column: TextColumn, atom: TextAtom): RowSet =>
   rowsOfPlaces(column, placesOf(column, atom), column.rows.length)
 
-function placesOf({ places, texts }: TextColumn, atom: TextAtom): number[] {
+function placesOf({ places, packed }: TextColumn, atom: TextAtom): ArrayLike<number> {
   switch (atom.ask) {
     case 'blank':
       return [0]
     case 'is':
       return atom.texts.map((text) => places.get(text)).filter((place) => place !== undefined)
-    case 'has': {
-      const found: number[] = []
-      for (let place = 1; place < texts.length; place += 1) if (hasText(atom, texts[place]!)) found.push(place)
-      return found
-    }
+    case 'has':
+      return placesThatHave(packed, atom)
   }
 }
 

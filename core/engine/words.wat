@@ -31,6 +31,16 @@
       (local.set $from (i32.add (local.get $from) (i32.const 16)))
       (br_if $next (i32.lt_u (local.get $into) (local.get $end)))))
 
+  ;; into := into or from
+  (func (export "or") (param $into i32) (param $from i32) (param $length i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $into) (local.get $length)))
+    (loop $next
+      (v128.store (local.get $into) (v128.or (v128.load (local.get $into)) (v128.load (local.get $from))))
+      (local.set $into (i32.add (local.get $into) (i32.const 16)))
+      (local.set $from (i32.add (local.get $from) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $into) (local.get $end)))))
+
   ;; the number of ones
   (func (export "count") (param $from i32) (param $length i32) (result i32)
     (local $end i32)

@@ -2,7 +2,7 @@ import type { Audience, Pass } from '../audiences.ts'
 import { compileFilter } from '../compile-rules.ts'
 import type { FlipStep, OverrideVerdict, Why } from '../contract/why.ts'
 import { eligibility } from '../eligibility.ts'
-import { hasBit } from '../engine/bitmap.ts'
+import { hasRow } from '../engine/row-set.ts'
 import type { GroupClause } from '../clauses.ts'
 import type { ProfileId } from '../ids.ts'
 import { nameOf } from '../members.ts'
@@ -114,7 +114,7 @@ function overridesOf(
           ? [{ ...about, kind: 'user', name: nameOf(person.user), holds: true }]
           : []
       const audience = known.get(override.id)
-      const holds = audience?.kind === 'known' ? hasBit(audience.users, row) : null
+      const holds = audience?.kind === 'known' ? hasRow(audience.users(), row) : null
       return [{ ...about, kind: 'profile', name: titles.get(override.id) ?? override.id, holds }]
     }
   return [...include.flatMap(verdict('include')), ...exclude.flatMap(verdict('exclude'))]

@@ -1,5 +1,5 @@
 import type { Audience, Pass } from '../audiences.ts'
-import { hasBit } from '../engine/bitmap.ts'
+import { hasRow } from '../engine/row-set.ts'
 
 /** Whether somebody should be a member, and what other Learn365 users of the same Entra ID account have to do with it. */
 export type Standing = {
@@ -19,14 +19,15 @@ export function standingOf(
   row: number,
   { index }: Pick<Pass, 'index'>,
 ): Standing {
-  const wanted = hasBit(users, row)
-  const isOut = (one: number): boolean => excluded !== null && hasBit(excluded, one)
+  const inAudience = users()
+  const wanted = hasRow(inAudience, row)
+  const isOut = (one: number): boolean => excluded !== null && hasRow(excluded, one)
   const others = index
     .ableMembers()
     .twins.filter((rows) => rows.includes(row))
     .flatMap((rows) => rows.filter((other) => other !== row))
   const otherIsOut = others.some(isOut)
-  const otherIsIn = others.some((other) => hasBit(users, other))
+  const otherIsIn = others.some((other) => hasRow(inAudience, other))
   const alone = !otherIsOut && !otherIsIn
   if (isOut(row)) return { wanted: false, twin: null, alone }
   if (otherIsOut) return { wanted: false, twin: 'is excluded', alone }

@@ -2,7 +2,7 @@ import { audienceOf, passOver } from '../../core/audiences.ts'
 import type { Moment } from '../../core/calendar.ts'
 import { compileFilter } from '../../core/compile-rules.ts'
 import { audienceIndex, type AudienceIndex } from '../../core/engine/audience-index.ts'
-import { eachBit } from '../../core/engine/bitmap.ts'
+import { eachRow } from '../../core/engine/row-set.ts'
 import type { Learn365UserId } from '../../core/ids.ts'
 import { wantOf, type Want } from '../../core/members.ts'
 import { peopleOf } from '../../core/person.ts'
@@ -20,7 +20,7 @@ export function byEngine(definition: ProfileDefinition, snapshot: Snapshot, at: 
   const audience = audienceOf(definition, passOver(index, at))
   if (audience.kind === 'cannot') return ['cannot', audience]
   const ids: (Learn365UserId | undefined)[] = []
-  eachBit(audience.users, (row) => ids.push(index.population.people[row]?.id))
+  eachRow(audience.users(), (row) => ids.push(index.population.people[row]?.id))
   return ids
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Moment } from '../../core/calendar.ts'
 import { compileFilter } from '../../core/compile-rules.ts'
 import { audienceIndex } from '../../core/engine/audience-index.ts'
-import { eachBit } from '../../core/engine/bitmap.ts'
+import { eachRow } from '../../core/engine/row-set.ts'
 import { evaluatorOf } from '../../core/engine/evaluate.ts'
 import { CourseId } from '../../core/ids.ts'
 import { peopleOf } from '../../core/person.ts'
@@ -62,7 +62,7 @@ function ask(told: Told): string[] | 'no filter' {
   if (filter.kind === 'none') return 'no filter'
   const plainly = people.filter((person) => satisfies(person, filter.root, at.zone)).map(({ user }) => user.title ?? '')
   const quickly: string[] = []
-  eachBit(evaluatorOf(index, at.zone).evaluate(filter.root), (row) => quickly.push(people[row]?.user.title ?? ''))
+  eachRow(evaluatorOf(index, at.zone)(filter.root).takeOut(), (row) => quickly.push(people[row]?.user.title ?? ''))
   expect(quickly).toEqual(plainly)
   return plainly
 }

@@ -4,7 +4,7 @@ import { openDuckDb, type DuckDb } from '../../bench/duckdb/open-duckdb.ts'
 import { witness } from '../../bench/duckdb/witness.ts'
 import { audiences, passOver, type Audience } from '../../core/audiences.ts'
 import { audienceIndex } from '../../core/engine/audience-index.ts'
-import { hasBit } from '../../core/engine/bitmap.ts'
+import { hasRow } from '../../core/engine/row-set.ts'
 import { populationOf } from '../../core/population.ts'
 import type { ProfileDefinition } from '../../core/profile.ts'
 import type { Snapshot } from '../../core/snapshot.ts'
@@ -28,7 +28,8 @@ function productAnswers({ snapshot, at, definitions }: Case): string[][] {
   const known = audiences(stored, passOver(audienceIndex(population), at))
   const idsOf = (audience: Audience | undefined): string[] => {
     if (audience?.kind !== 'known') throw new Error(`the product cannot: ${JSON.stringify(audience)}`)
-    return population.people.flatMap(({ id }, row) => (hasBit(audience.users, row) ? [id] : [])).sort()
+    const rows = audience.users()
+    return population.people.flatMap(({ id }, row) => (hasRow(rows, row) ? [id] : [])).sort()
   }
   return stored.map(({ id }) => idsOf(known.get(id)))
 }

@@ -42,7 +42,7 @@ describe(`Who can be a member, over random people (SEED=${seed})`, () => {
         const audience = audienceOf(definition, passOver(index, at))
         const want = wantOf(audience, index)
         if (audience.kind !== 'known' || want.kind !== 'known') throw new Error('the test itself is wrong')
-        const { members, unable } = countMembers(index.ableMembers(), audience.users, audience.excluded)
+        const { members, unable } = countMembers(index.ableMembers(), audience.users(), audience.excluded)
         expect([members, unable]).toEqual([want.members.size, want.cannot.length])
       }),
       { seed, verbose: true, numRuns: 300 },
