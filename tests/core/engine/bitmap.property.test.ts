@@ -46,7 +46,9 @@ describe(`A bitmap is a set of rows (SEED=${seed})`, () => {
     fc.assert(fc.property(sets, check), { seed, verbose: true, numRuns: 400 })
 
   it('that has what was put in, in order', () => {
-    holds(({ rows, one }) => expect(rowsIn(bitsOf(rows, one), rows)).toEqual(inOrder(one)))
+    holds(({ rows, one }) => {
+      expect(rowsIn(bitsOf(rows, one), rows)).toEqual(inOrder(one))
+    })
   })
 
   it.each<[string, (into: Bitmap, other: Bitmap, rows: number) => void, (row: number, sets: Sets) => boolean]>([
