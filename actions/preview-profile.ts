@@ -86,7 +86,10 @@ async function changeOf(
 ): Promise<ProfilePreview['change']> {
   const { population } = index
   const have = await membersNow(stored, actor, ports)
-  const planned = plan(want, have, draft.throttle, circumstancesOf(stored, population.snapshot, now))
+  // An edit forgets whom somebody refused before: a draft that differs is planned with everybody.
+  const isAsStored = stored !== undefined && JSON.stringify(stored.definition) === JSON.stringify(draft)
+  const sets = isAsStored ? (await ports.store.held.list(actor.tenantId)).map(({ value }) => value) : []
+  const planned = plan(want, have, draft.throttle, circumstancesOf(stored, population.snapshot, now, sets))
   const leaver = leaversOf(population)
   const { verdict } = planned
   return {

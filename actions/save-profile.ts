@@ -98,12 +98,19 @@ export async function updateProfile(
 }
 
 /**
- * A change set that waits for a person is about the profile as it was: an edit withdraws it, before it is saved, so that
- * it can never be applied to another profile than the one it was made for.
+ * A change set that waits for a person, or was approved and not applied yet, is about the profile as it was: an edit
+ * withdraws it, before it is saved, so that it can never be applied to another profile than the one it was made for. And
+ * whoever was refused before is planned again.
  */
 async function withdrawHeld({ id, tenantId }: Profile, { store }: Pick<Ports, 'store'>): Promise<void> {
-  for (const { value, etag } of await store.held.list(tenantId))
-    if (value.profileId === id && value.state === 'held') await store.held.put({ ...value, state: 'withdrawn' }, etag)
+  for (const { value, etag } of await store.held.list(tenantId)) {
+    if (value.profileId !== id) continue
+    const isOpen = value.state === 'held' || value.state === 'approved'
+    if (!isOpen && (value.released || !value.decision)) continue
+    const withdrawn = { ...value, state: isOpen ? ('withdrawn' as const) : value.state, released: true }
+    if ((await store.held.put(withdrawn, etag)) === 'changed')
+      throw new Refusal('changed', 'Somebody has just decided about a held change of this profile. Please try again.')
+  }
 }
 
 /**

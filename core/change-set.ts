@@ -10,6 +10,25 @@ export const Mover = z.object({
 })
 export type Mover = z.infer<typeof Mover>
 
+/** What a person decided: which directions, and who is left out by name. A dismissal approves neither. */
+export const HeldDecision = z.object({
+  by: z.string(),
+  at: z.iso.datetime(),
+  adds: z.boolean(),
+  removes: z.boolean(),
+  except: z.array(EntraUserId),
+})
+export type HeldDecision = z.infer<typeof HeldDecision>
+
+/** What became of an approval: who was approved and left out all the same, with the reason. */
+export const HeldOutcome = z.object({
+  at: z.iso.datetime(),
+  added: z.int(),
+  removed: z.int(),
+  left: z.array(z.object({ entraId: EntraUserId, name: z.string(), because: z.string() })),
+})
+export type HeldOutcome = z.infer<typeof HeldOutcome>
+
 /** The adds and removes of one profile at one moment, frozen by name while it waits for a person. */
 export const HeldChangeSet = z.object({
   id: z.string(),
@@ -22,7 +41,12 @@ export const HeldChangeSet = z.object({
   have: z.int(),
   add: z.array(Mover),
   remove: z.array(Mover),
-  state: z.enum(['held', 'approved', 'dismissed', 'expired', 'withdrawn']),
+  /** `approved` until a worker has applied what was approved. */
+  state: z.enum(['held', 'approved', 'applied', 'dismissed', 'expired', 'withdrawn']),
+  decision: HeldDecision.nullable().default(null),
+  outcome: HeldOutcome.nullable().default(null),
+  /** Whoever was refused in it is planned again: the profile was edited since, or somebody released them. */
+  released: z.boolean().default(false),
 })
 export type HeldChangeSet = z.infer<typeof HeldChangeSet>
 

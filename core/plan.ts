@@ -1,3 +1,5 @@
+import type { HeldChangeSet } from './change-set.ts'
+import { refusedIn, type ByDirection } from './held.ts'
 import type { EntraUserId } from './ids.ts'
 import type { Member, Want } from './members.ts'
 import type { Profile, Throttle } from './profile.ts'
@@ -37,6 +39,8 @@ export function apply({ add, remove }: Difference, have: ReadonlySet<EntraUserId
   return after
 }
 
+const nobody: ByDirection = { adds: new Set(), removes: new Set() }
+
 /** Older than this, a snapshot may add people but remove nobody. */
 export const staleAfterMs = 24 * 60 * 60 * 1000
 
@@ -47,13 +51,21 @@ export type Circumstances = {
   snapshotAgeMs: number
   /** People whom Entra ID refused since this snapshot was taken: not planned again before the next. */
   refused?: ReadonlySet<EntraUserId>
+  /** People whom an administrator refused in a held change set: neither planned nor counted. */
+  dismissed?: ByDirection
 }
 
 /** The circumstances of a profile, by its tenant's snapshot. */
-export const circumstancesOf = (profile: Profile | undefined, snapshot: Snapshot, now: Date): Circumstances => ({
+export const circumstancesOf = (
+  profile: Profile | undefined,
+  snapshot: Snapshot,
+  now: Date,
+  sets: readonly HeldChangeSet[],
+): Circumstances => ({
   absentOnce: new Set(snapshot.absentOnce.flatMap(({ directoryId }) => directoryId ?? [])),
   snapshotAgeMs: now.getTime() - snapshot.takenAt,
   refused: new Set(profile?.refused?.snapshot === snapshot.id ? profile.refused.ids : []),
+  dismissed: refusedIn(sets.filter(({ profileId }) => profileId === profile?.id)),
 })
 
 /**
@@ -64,7 +76,7 @@ export function plan(
   want: Want,
   have: ReadonlySet<EntraUserId>,
   throttle: Throttle,
-  { absentOnce, snapshotAgeMs, refused = new Set() }: Circumstances,
+  { absentOnce, snapshotAgeMs, refused = new Set(), dismissed = nobody }: Circumstances,
 ): Plan {
   if (want.kind === 'cannot')
     return {
@@ -75,7 +87,9 @@ export function plan(
       have: have.size,
       want: have.size,
     }
-  const { add, remove } = difference(have, new Set(want.members.keys()))
+  const between = difference(have, new Set(want.members.keys()))
+  const add = between.add.filter((id) => !dismissed.adds.has(id) && !refused.has(id))
+  const remove = between.remove.filter((id) => !dismissed.removes.has(id))
   const why = (id: EntraUserId): string | undefined => {
     if (snapshotAgeMs > staleAfterMs) return 'the snapshot is older than 24 hours'
     return absentOnce.has(id) ? 'absent from one snapshot only' : undefined
@@ -85,7 +99,7 @@ export function plan(
     return because ? [{ entraId, because }] : []
   })
   const going = remove.filter((id) => !why(id))
-  const coming = add.flatMap((id) => (refused.has(id) ? [] : (want.members.get(id) ?? [])))
+  const coming = add.flatMap((id) => want.members.get(id) ?? [])
   const size = { have: have.size, add: coming.length, remove: going.length }
   return {
     verdict: verdictOf(size, want.members.size, throttle),

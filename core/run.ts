@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { ProfileId, RunId, TenantId } from './ids.ts'
-import type { RunKind } from './timetable.ts'
+
+/** What runs do: the two of the timetable, and what was approved of a held change. */
+export const workKinds = ['data refresh', 'maintenance', 'held change'] as const
+export type WorkKind = (typeof workKinds)[number]
 
 /** What a stage did. Counts are of single members, courses, catalogs or rows, as the stage's name suggests. */
 export const StageReport = z.object({
@@ -35,7 +38,7 @@ export type ProfileOutcome = z.infer<typeof ProfileOutcome>
 export const Run = z.object({
   id: RunId,
   tenantId: TenantId,
-  kind: z.enum(['data refresh', 'maintenance']),
+  kind: z.enum(workKinds),
   /** The time of the timetable it belongs to; for a run by hand the time it was asked for. */
   slot: z.iso.datetime(),
   startedBy: z.string(),
@@ -54,13 +57,16 @@ export type Run = z.infer<typeof Run>
 export const isOpen = (run: Pick<Run, 'state'>): boolean => run.state === 'waiting' || run.state === 'running'
 
 /** Tenant and time decide a run: whoever inserts this id first has it. */
-export const slotRunId = (kind: RunKind, slot: Date): RunId => `${kind}:${slot.toISOString()}` as RunId
+export const slotRunId = (kind: WorkKind, slot: Date): RunId => `${kind}:${slot.toISOString()}` as RunId
 
 /** A run asked for by a person. */
-export const manualRunId = (kind: RunKind, requestId: string): RunId => `${kind}:manual:${requestId}` as RunId
+export const manualRunId = (kind: WorkKind, requestId: string): RunId => `${kind}:manual:${requestId}` as RunId
+
+/** The one run that applies what was approved of a held change set. */
+export const heldRunId = (heldId: string): RunId => `held change:${heldId}` as RunId
 
 /** A run that nobody has begun. */
-export const newRun = (tenantId: TenantId, kind: RunKind, id: RunId, slot: Date, startedBy: string): Run => ({
+export const newRun = (tenantId: TenantId, kind: WorkKind, id: RunId, slot: Date, startedBy: string): Run => ({
   id,
   tenantId,
   kind,

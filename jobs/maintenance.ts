@@ -6,6 +6,7 @@ import type { AudienceIndex } from '../core/engine/audience-index.ts'
 import type { Tenant } from '../core/tenant.ts'
 import type { Settings } from '../core/settings.ts'
 import { endInTrouble } from './end-run.ts'
+import { approvedChangesAreApplied } from './maintenance/approved-changes-are-applied.ts'
 import { discrepanciesAreHandled } from './maintenance/discrepancies-are-handled.ts'
 import { profileDeletion } from './maintenance/profile-deletion.ts'
 import { profileMembershipsAreUpdated } from './maintenance/profile-memberships-are-updated.ts'
@@ -32,7 +33,7 @@ const waitMs = 30 * 60_000
 const lookEveryMs = 2_000
 
 /**
- * Transforms the profile definitions into audiences and enrolls these audiences into the courses that were selected.
+ * Under the tenant's lock: transforms the profile definitions into audiences and enrolls these audiences into the courses that were selected.
  * @returns the run, or undefined when somebody else has it.
  */
 export async function maintain(claim: Claim, worker: Worker): Promise<Run | undefined> {
@@ -47,7 +48,8 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
     (error) => worker.log.warn({ run: claim.runId, err: error }, 'a lease could not be renewed'),
   )
   try {
-    await noRefreshIsRunning(keeper, worker)
+    // What a person has approved is done at once; the timetable's work waits for fresh data.
+    if (claim.kind === 'maintenance') await noRefreshIsRunning(keeper, worker)
     const before = await theDataRefreshHasRun(keeper, worker)
     if (typeof before === 'string') await keeper.finish('terminated', before)
     else {
@@ -55,7 +57,10 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
       // Read again: the wait may have been long.
       const read = await theDataRefreshHasRun(keeper, worker)
       const ready = typeof read === 'string' ? before : read
-      await runStages(workOf(ready, lock, keeper, worker))
+      await runStages(
+        claim.kind === 'held change' ? [approvedChangesAreApplied] : stages,
+        workOf(ready, lock, keeper, worker),
+      )
       await lock.release()
       await keeper.finish('done', '')
     }
@@ -131,7 +136,7 @@ function workOf({ tenant, settings, index }: Ready, lock: HeldLock, keeper: RunK
   }
 }
 
-async function runStages(work: Work): Promise<void> {
+async function runStages(stages: Stage[], work: Work): Promise<void> {
   const { keeper, worker } = work
   for (const stage of stages) {
     const report = beginStage(keeper.run, stage.name, worker.now())

@@ -2,12 +2,11 @@ import { LeaseLost } from '../core/errors.ts'
 import type { RunId, TenantId } from '../core/ids.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
-import { isOpen, newRun, type Run, type StageReport } from '../core/run.ts'
+import { isOpen, newRun, type Run, type StageReport, type WorkKind } from '../core/run.ts'
 import { leaseMs } from '../core/tenant.ts'
-import type { RunKind } from '../core/timetable.ts'
 
 /** A run to be claimed. */
-export type Claim = { tenantId: TenantId; kind: RunKind; runId: RunId; slot: Date; startedBy: string }
+export type Claim = { tenantId: TenantId; kind: WorkKind; runId: RunId; slot: Date; startedBy: string }
 
 /** Who works: the ports, and this worker's name on leases. */
 export type Worker = Ports & { owner: string }

@@ -3,7 +3,7 @@ import { Agenda, type AgendaBackend } from 'agenda'
 import { z } from 'zod'
 import { RunId, TenantId } from '../core/ids.ts'
 import type { Bell, Log, Ports } from '../core/ports/ports.ts'
-import { slotRunId } from '../core/run.ts'
+import { slotRunId, workKinds } from '../core/run.ts'
 import { leaseMs } from '../core/tenant.ts'
 import { cronOf, latestSlot, type RunKind, type Timetable } from '../core/timetable.ts'
 import { refreshData } from './data-refresh.ts'
@@ -19,7 +19,7 @@ const tenantJob = 'a run for one tenant'
 const watchdogJob = 'watchdog'
 const ringJobs: Record<RunKind, string> = { 'data refresh': 'ring: data refresh', maintenance: 'ring: maintenance' }
 
-const TenantJob = z.object({ tenantId: TenantId, kind: z.enum(['data refresh', 'maintenance']), runId: RunId })
+const TenantJob = z.object({ tenantId: TenantId, kind: z.enum(workKinds), runId: RunId })
 
 /** A dead worker's job is free again soon after its run's lease has run out. */
 const lockLifetime = leaseMs + 30_000

@@ -1,6 +1,6 @@
 import type { Notice } from '../notices.ts'
 import type { SecretName, SealedSecret, Language } from '../settings.ts'
-import type { RunKind } from '../timetable.ts'
+import type { WorkKind } from '../run.ts'
 import type { RunId, TenantId } from '../ids.ts'
 import type { Tenant } from '../tenant.ts'
 import type { Directory } from './directory.ts'
@@ -18,7 +18,7 @@ export type Secrets = {
 export type Mailer = { send(notice: Notice, to: string, language: Language): Promise<void> }
 
 /** Asks a worker to run something soon; what is already asked for is not asked for twice. */
-export type Bell = { ring(tenantId: TenantId, kind: RunKind, runId: RunId): Promise<void> }
+export type Bell = { ring(tenantId: TenantId, kind: WorkKind, runId: RunId): Promise<void> }
 
 /** Writes to the program's log. Never personal data at `info` and above, never a secret. */
 export type Log = {

@@ -1,6 +1,8 @@
 import { heldForDays, type HeldChangeSet } from '../../core/change-set.ts'
+import { isWaiting } from '../../core/held.ts'
 import { leaversOf } from '../../core/leavers.ts'
 import type { Plan } from '../../core/plan.ts'
+import type { Stored } from '../../core/ports/store.ts'
 import { notify } from '../notify.ts'
 import type { Worker } from '../run-keeper.ts'
 import type { WithGroup } from './group-exists.ts'
@@ -12,11 +14,13 @@ const namesInMail = 10
  * Freezes a change set by name, for a person to decide, and tells the contact once. While one is open for the profile,
  * newer differences wait beside it.
  */
-export async function holdChangeSet(profile: WithGroup, planned: Plan, because: string, work: Work): Promise<void> {
+export async function holdChangeSet(
+  profile: WithGroup,
+  { planned, because, sets }: { planned: Plan; because: string; sets: readonly Stored<HeldChangeSet>[] },
+  work: Work,
+): Promise<void> {
   const { worker, keeper, at } = work
-  const open = (await worker.store.held.list(profile.tenantId)).find(
-    ({ value }) => value.profileId === profile.id && value.state === 'held' && new Date(value.expiresAt) > at.now,
-  )
+  const open = sets.find(({ value }) => isWaiting(value, at.now))
   // Told under the open set's id: once, also when the worker that held it died before it could tell.
   if (open) return tell(open.value, worker)
   const held: HeldChangeSet = {
@@ -32,6 +36,9 @@ export async function holdChangeSet(profile: WithGroup, planned: Plan, because: 
     add: planned.add.map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
     remove: planned.remove.map(leaversOf(work.population)),
     state: 'held',
+    decision: null,
+    outcome: null,
+    released: false,
   }
   await worker.store.held.put(held, undefined)
   await tell(held, worker)

@@ -1,10 +1,13 @@
+import type { HeldChangeSet } from '../../core/change-set.ts'
 import type { EntraUserId } from '../../core/ids.ts'
 import { audiences, passOver, type Audience } from '../../core/audiences.ts'
 import { wantOf, type Want } from '../../core/members.ts'
 import { circumstancesOf, plan, type Plan } from '../../core/plan.ts'
+import type { Stored } from '../../core/ports/store.ts'
 import type { Profile } from '../../core/profile.ts'
 import type { ProfileOutcome, StageReport } from '../../core/run.ts'
 import { applyMembership } from './apply-membership.ts'
+import { applyApproved, heldSetsOf } from './approved-changes-are-applied.ts'
 import { groupExists, groupIsBack, type WithGroup } from './group-exists.ts'
 import { holdChangeSet } from './hold-change-set.ts'
 import { outcomeOf } from './outcome.ts'
@@ -20,11 +23,17 @@ export const profileMembershipsAreUpdated: Stage = {
     const size = (profile: Profile): number => sizeOf(known.get(profile.id))
     const inOrder = [...profiles].sort((a, b) => size(a) - size(b))
     const { run } = work.keeper
+    const sets = await heldSetsOf(work)
     await eachProfile(
       inOrder,
       report,
       async (profile) => {
-        const outcome = await update(profile, wantedOf(known.get(profile.id), work), work, report)
+        const outcome = await update(
+          profile,
+          { want: wantedOf(known.get(profile.id), work), sets: sets.get(profile.id) ?? [] },
+          work,
+          report,
+        )
         await remember(outcome, work)
         run.profiles.push(outcome)
         await work.keeper.progress()
@@ -45,7 +54,15 @@ const sizeOf = (audience: Audience | undefined): number => (audience?.kind === '
 const wantedOf = (audience: Audience | undefined, { index }: Work): Want =>
   audience ? wantOf(audience, index) : { kind: 'cannot', because: 'it was not computed', findings: [] }
 
-async function update(profile: Profile, want: Want, work: Work, report: StageReport): Promise<ProfileOutcome> {
+/** A profile's people, and the change sets of it that a person decides or has decided about. */
+type Known = { want: Want; sets: readonly Stored<HeldChangeSet>[] }
+
+async function update(
+  profile: Profile,
+  { want, sets }: Known,
+  work: Work,
+  report: StageReport,
+): Promise<ProfileOutcome> {
   // 1. For each profile, an Entra ID group will be created if it doesn't already exist.
   let withGroup = await groupExists(profile, work, report)
   if (!profile.definition.autoPopulate) {
@@ -56,7 +73,13 @@ async function update(profile: Profile, want: Want, work: Work, report: StageRep
 
   // 2. For each profile that you have set to be automatically populated, the members will be calculated.
   const have = await haveOf(withGroup, profile.group === null, work, report)
-  const circumstances = circumstancesOf(profile, work.population.snapshot, work.at.now)
+  const approved = await applyApproved(withGroup, want, have, sets, work, report)
+  const circumstances = circumstancesOf(
+    profile,
+    work.population.snapshot,
+    work.at.now,
+    sets.map(({ value }) => value),
+  )
   const planned = plan(want, have, profile.definition.throttle, circumstances)
   report.planned += planned.add.length + planned.remove.length
   report.remarks.push(...remarksOn(profile, planned))
@@ -74,8 +97,8 @@ async function update(profile: Profile, want: Want, work: Work, report: StageRep
 
   // 4. If you enabled throttling and the changes exceed the threshold you set, you will be notified by email; else they
   //    are carried out: who is no longer in the profile is removed, who is new is added.
-  const outcome = await carryOut(withGroup, planned, have, work, report)
-  return { ...outcome, cannotBeMembers: want.kind === 'known' ? want.cannot.length : 0 }
+  const outcome = await carryOut(withGroup, { planned, have, sets }, work, report)
+  return withApproved({ ...outcome, cannotBeMembers: want.kind === 'known' ? want.cannot.length : 0 }, approved)
 }
 
 /** Removes that are put off, counted by their reason. */
@@ -106,8 +129,7 @@ async function membersOfRestored(profile: WithGroup, work: Work, report: StageRe
 
 async function carryOut(
   profile: WithGroup,
-  planned: Plan,
-  have: ReadonlySet<EntraUserId>,
+  { planned, have, sets }: { planned: Plan; have: ReadonlySet<EntraUserId> } & Pick<Known, 'sets'>,
   work: Work,
   report: StageReport,
 ): Promise<ProfileOutcome> {
@@ -121,12 +143,20 @@ async function carryOut(
     case 'held': {
       const held = planned.add.length + planned.remove.length
       report.held += held
-      await holdChangeSet(profile, planned, verdict.because, work)
+      await holdChangeSet(profile, { planned, because: verdict.because, sets }, work)
       return { ...outcomeOf(profile, 'held', verdict.because), members: have.size, held }
     }
     case 'apply':
       return applyMembership(profile, planned, have, work, report)
   }
+}
+
+/** Counts what was approved and applied before, too. */
+function withApproved(outcome: ProfileOutcome, approved: ProfileOutcome[]): ProfileOutcome {
+  const added = approved.reduce((sum, one) => sum + one.added, outcome.added)
+  const removed = approved.reduce((sum, one) => sum + one.removed, outcome.removed)
+  const isNew = outcome.verdict === 'nothing to do' && added + removed > 0
+  return { ...outcome, added, removed, verdict: isNew ? 'apply' : outcome.verdict }
 }
 
 /** What the Profiles page shows of the run; written only when it says something new. */

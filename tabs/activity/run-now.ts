@@ -1,8 +1,9 @@
 import type { Me, RunSummary, TenantStatus } from '../../core/contract/answers.ts'
 import type { Words } from '../words/en.ts'
 
-export type RunKind = RunSummary['kind']
-export const runKinds = ['data refresh', 'maintenance'] as const satisfies RunKind[]
+/** What can be run now. */
+export const runKinds = ['data refresh', 'maintenance'] as const satisfies RunSummary['kind'][]
+export type RunKind = (typeof runKinds)[number]
 
 /** Whether somebody works on a run, or is about to. */
 export const isOpen = (run: Pick<RunSummary, 'state'>): boolean => run.state === 'waiting' || run.state === 'running'

@@ -1,14 +1,19 @@
 import type { RunSummary } from '../../core/contract/answers.ts'
+import type { RunKind } from '../activity/run-now.ts'
 import type { ProfileOutcome } from '../../core/run.ts'
 
 /** The Activity page and a run. */
 export const enActivity = {
   title: 'Activity',
-  kind: { 'data refresh': 'Data refresh', maintenance: 'Maintenance' } satisfies Record<RunSummary['kind'], string>,
+  kind: {
+    'data refresh': 'Data refresh',
+    maintenance: 'Maintenance',
+    'held change': 'Approved change',
+  } satisfies Record<RunSummary['kind'], string>,
   about: {
     'data refresh': 'Reads courses, catalogs, users, user fields, enrollments and role assignments from Learn365.',
     maintenance: 'Makes each group equal to its audience, and enrolls it in its courses.',
-  } satisfies Record<RunSummary['kind'], string>,
+  } satisfies Record<RunKind, string>,
   state: {
     waiting: 'Waiting',
     running: 'Running',

@@ -2,7 +2,7 @@ import type { Words } from './en.ts'
 
 export const jaActivity: Words['activity'] = {
   title: 'アクティビティ',
-  kind: { 'data refresh': 'データ更新', maintenance: 'メンテナンス' },
+  kind: { 'data refresh': 'データ更新', maintenance: 'メンテナンス', 'held change': '承認された変更' },
   about: {
     'data refresh':
       'Learn365 からコース、カタログ、ユーザー、ユーザー フィールド、登録、ロール アサインメントを読み取ります。',

@@ -4,7 +4,11 @@ import { same, type Told } from './told.ts'
 const limit = (text: string): string =>
   text.replace(/^(\d[\d,]*) members$/, '$1 人').replace(/^([\d.,]+) % of current members$/, '現在のメンバーの $1%')
 const changes: Record<string, string> = { 'member changes': 'メンバーの変更', adds: '追加', removes: '削除' }
-const kinds: Record<string, string> = { 'data refresh': 'データ更新', maintenance: 'メンテナンス' }
+const kinds: Record<string, string> = {
+  'data refresh': 'データ更新',
+  maintenance: 'メンテナンス',
+  'held change': '承認された変更',
+}
 
 const people: Told[] = [
   same('matches the rules', '条件に一致'),

@@ -1,3 +1,5 @@
+import { HeldChangeSet } from '../../core/change-set.ts'
+import { EntraUserId, Learn365UserId } from '../../core/ids.ts'
 import { createProfileBody } from './profile-bodies.ts'
 import type { World } from '../support/world.ts'
 import type { Asked } from './asking.ts'
@@ -9,7 +11,7 @@ export type Trial = {
   /** Refused while maintenance runs. */
   locked: boolean
   /** Concerns one thing of a tenant, which another tenant must not find. */
-  ofOne?: 'profile' | 'run'
+  ofOne?: 'profile' | 'run' | 'held change'
   good: (world: World) => Promise<Asked & { query?: string; id?: string }>
 }
 
@@ -22,6 +24,43 @@ async function refreshKeptAside({ worker, tenantId, learn365, refresh }: World):
   for (const { Id } of there.slice(0, there.length / 4)) learn365.vanishUser(Id)
   return (await refresh()).id
 }
+/** A change that waits for a decision; put into the store, for the tenant may be locked. */
+export async function heldNow({ worker, tenantId, profile, person, clock }: World): Promise<string> {
+  const { id: profileId, definition } = await profile('Denver')
+  const { id: userId, directoryId } = person('Maya Jensen')
+  const maya = { entraId: EntraUserId.parse(directoryId), userId: Learn365UserId.parse(userId), name: 'Maya Jensen' }
+  const held = HeldChangeSet.parse({
+    id: `${profileId}:${worker.newId()}`,
+    tenantId,
+    profileId,
+    title: definition.title,
+    because: '1 member changes exceed 0 members',
+    heldAt: clock.now.toISOString(),
+    expiresAt: new Date(clock.now.getTime() + 86_400_000).toISOString(),
+    have: 0,
+    add: [{ ...maya, reason: 'matches the rules' }],
+    remove: [],
+    state: 'held',
+  })
+  await worker.store.held.put(held, undefined)
+  return held.id
+}
+async function dismissedNow(world: World): Promise<string> {
+  const id = await heldNow(world)
+  const { worker, tenantId, clock } = world
+  const stored = await worker.store.held.get(tenantId, id)
+  if (!stored) throw new Error('what was stored is gone')
+  const decision = { by: 'Maya', at: clock.now.toISOString(), adds: false, removes: false, except: [] }
+  await worker.store.held.put({ ...stored.value, state: 'dismissed', decision }, stored.etag)
+  return id
+}
+const held = (changes: boolean, id: (world: World) => Promise<string>, body?: unknown): Trial => ({
+  changes,
+  locked: changes,
+  ofOne: 'held change',
+  good: async (world) => ({ id: await id(world), ...(body === undefined ? {} : { body }) }),
+})
+
 const nothing = () => Promise.resolve({})
 
 /** Every route by method and path; a test compares the names with the routes that are served. */
@@ -121,6 +160,11 @@ export const trials: Record<string, Trial> = {
     ofOne: 'run',
     good: async (world) => ({ id: await refreshKeptAside(world) }),
   },
+  'get /api/held': { changes: false, locked: false, good: nothing },
+  'get /api/held/{id}': held(false, heldNow),
+  'post /api/held/{id}/approve': held(true, heldNow, { adds: true, removes: false }),
+  'post /api/held/{id}/dismiss': held(true, heldNow),
+  'post /api/held/{id}/release': held(true, dismissedNow),
   'get /api/profile-schema': { changes: false, locked: false, good: nothing },
   'get /api/users': { changes: false, locked: false, good: () => Promise.resolve({ query: '?search=ana' }) },
   'get /api/courses': { changes: false, locked: false, good: () => Promise.resolve({ query: '?search=gdpr' }) },

@@ -1,3 +1,4 @@
+import { heldNow } from './every-route.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { routes } from '../../api/routes/routes.ts'
@@ -118,6 +119,8 @@ describe('What the API answers', () => {
       '/api/runs/{id}',
       async () => `/api/runs/${(await world.worker.store.runs.latest(world.tenantId, 1))[0]?.value.id}`,
     ],
+    ['/api/held', () => Promise.resolve('/api/held?state=all')],
+    ['/api/held/{id}', async () => `/api/held/${encodeURIComponent(await heldNow(world))}`],
     ['/api/profile-schema', () => Promise.resolve('/api/profile-schema')],
     ['/api/users', () => Promise.resolve('/api/users?search=a')],
     ['/api/courses', () => Promise.resolve('/api/courses')],

@@ -3,7 +3,7 @@ import type { Me, RunSummary, TenantStatus } from '../../core/contract/answers.t
 import { TenantId } from '../../core/ids.ts'
 import { currentStage } from '../../tabs/activity/current-stage.ts'
 import { requestsText } from '../../tabs/activity/requests-text.ts'
-import { lastEnded, tookMs, whyNot } from '../../tabs/activity/run-now.ts'
+import { lastEnded, tookMs, whyNot, type RunKind } from '../../tabs/activity/run-now.ts'
 import { formatFor } from '../../tabs/format.ts'
 import { en } from '../../tabs/words/en.ts'
 
@@ -39,7 +39,7 @@ const run = (kind: RunSummary['kind'], state: RunSummary['state']): RunSummary =
   startedAt: at,
   finishedAt: null,
 })
-const why = (kind: RunSummary['kind'], more: Partial<TenantStatus> = {}, runs: RunSummary[] = []) =>
+const why = (kind: RunKind, more: Partial<TenantStatus> = {}, runs: RunSummary[] = []) =>
   whyNot(kind, { me: me('Assigner.Admin'), tenant: tenant(more), runs }, en)
 
 describe('Run now', () => {

@@ -1,0 +1,128 @@
+import type { HeldChangeSet, HeldDecision } from '../core/change-set.ts'
+import { HeldDetail, HeldSummary, type Approval } from '../core/contract/held.ts'
+import { Refusal } from '../core/errors.ts'
+import { finding } from '../core/findings.ts'
+import { isWaiting } from '../core/held.ts'
+import type { Ports } from '../core/ports/ports.ts'
+import type { Stored } from '../core/ports/store.ts'
+import { heldRunId, newRun } from '../core/run.ts'
+import { mustAdminister, mustRead, type Actor } from './actor.ts'
+import { mustBeUnlocked } from './lock.ts'
+
+/** Change sets that wait for a person, newest first; with `all` the decided and expired ones, too. */
+export async function listHeld(
+  actor: Actor,
+  { all }: { all: boolean },
+  { store, now }: Pick<Ports, 'store' | 'now'>,
+): Promise<{ items: HeldSummary[] }> {
+  mustRead(actor)
+  const sets = (await store.held.list(actor.tenantId)).map(({ value }) => value)
+  const shown = sets.filter((set) => all || isWaiting(set, now()) || set.state === 'approved')
+  return { items: shown.sort((a, b) => b.heldAt.localeCompare(a.heldAt)).map(summaryOf) }
+}
+
+/** One change set, everybody by name. */
+export async function readHeld(actor: Actor, id: string, ports: Pick<Ports, 'store'>): Promise<HeldDetail> {
+  mustRead(actor)
+  return detailOf((await find(actor, id, ports)).value)
+}
+
+/**
+ * Approves a change set, or a part of it: a worker applies it under the tenant's lock, at once. Whoever is not approved is
+ * not planned again until the profile is edited or somebody releases them.
+ */
+export async function approveHeld(actor: Actor, id: string, approval: Approval, ports: Ports): Promise<HeldSummary> {
+  mustAdminister(actor)
+  await mustBeUnlocked(actor.tenantId, ports)
+  const stored = await find(actor, id, ports)
+  // Asked for once more because the answer was lost: the worker is asked again, nothing else changes.
+  const isAgain = stored.value.state === 'approved' && isSame(stored.value.decision, approval)
+  if (!isAgain) mustWait(stored.value, ports)
+  const strangers = approval.except.filter((one) => !isIn(stored.value, one))
+  if (strangers.length > 0)
+    throw new Refusal('invalid', 'The approval names people who are not in this change.', {
+      findings: strangers.slice(0, 100).map((one) => finding('except', one, 'somebody of this change set')),
+    })
+  const decided = isAgain ? stored.value : await decide(stored, { ...approval, ...by(actor, ports) }, 'approved', ports)
+  await askForRun(decided, actor, ports)
+  return summaryOf(decided)
+}
+
+/** Keeps the group as it is: nobody of this change set is planned or told of again. */
+export async function dismissHeld(actor: Actor, id: string, ports: Ports): Promise<HeldSummary> {
+  mustAdminister(actor)
+  await mustBeUnlocked(actor.tenantId, ports)
+  const stored = await find(actor, id, ports)
+  if (stored.value.state === 'dismissed') return summaryOf(stored.value)
+  mustWait(stored.value, ports)
+  const nobody = { adds: false, removes: false, except: [] }
+  return summaryOf(await decide(stored, { ...nobody, ...by(actor, ports) }, 'dismissed', ports))
+}
+
+/** Has the people who were refused in a decided change set planned again, from the next maintenance on. */
+export async function releaseHeld(actor: Actor, id: string, ports: Ports): Promise<HeldSummary> {
+  mustAdminister(actor)
+  await mustBeUnlocked(actor.tenantId, ports)
+  const { value, etag } = await find(actor, id, ports)
+  if (value.released) return summaryOf(value)
+  if (!value.decision) throw new Refusal('not found', 'Nobody was refused in this change: it was not decided.')
+  return summaryOf(await write({ ...value, released: true }, etag, ports))
+}
+
+async function find({ tenantId }: Actor, id: string, { store }: Pick<Ports, 'store'>): Promise<Stored<HeldChangeSet>> {
+  const stored = id.length > 200 ? undefined : await store.held.get(tenantId, id)
+  if (!stored) throw new Refusal('not found', `There is no held change "${id.slice(0, 60)}".`)
+  return stored
+}
+
+function mustWait(set: HeldChangeSet, { now }: Pick<Ports, 'now'>): void {
+  if (isWaiting(set, now())) return
+  const what = set.state === 'held' ? 'has expired' : `is ${set.state}`
+  const who = set.decision ? ` by ${set.decision.by}` : ''
+  throw new Refusal('changed', `This change does not wait for a decision any more: it ${what}${who}.`)
+}
+
+const isIn = ({ add, remove }: HeldChangeSet, id: string): boolean =>
+  add.some(({ entraId }) => entraId === id) || remove.some(({ entraId }) => entraId === id)
+
+const isSame = (decision: HeldDecision | null, { adds, removes, except }: Approval): boolean =>
+  decision?.adds === adds &&
+  decision.removes === removes &&
+  decision.except.length === except.length &&
+  except.every((id) => decision.except.includes(id))
+
+const by = (actor: Actor, { now }: Pick<Ports, 'now'>) => ({
+  by: actor.email || actor.name,
+  at: now().toISOString(),
+})
+
+const decide = (
+  { value, etag }: Stored<HeldChangeSet>,
+  decision: HeldDecision,
+  state: 'approved' | 'dismissed',
+  ports: Pick<Ports, 'store'>,
+): Promise<HeldChangeSet> => write({ ...value, state, decision }, etag, ports)
+
+async function write(set: HeldChangeSet, etag: string, { store }: Pick<Ports, 'store'>): Promise<HeldChangeSet> {
+  const written = await store.held.put(set, etag)
+  if (written === 'changed') throw new Refusal('changed', 'Somebody else has decided meanwhile. Read it again.')
+  return written.value
+}
+
+/** One run a change set: whoever asks twice gets one. Should the worker die, the watchdog finds it in the registry. */
+async function askForRun(set: HeldChangeSet, actor: Actor, ports: Ports): Promise<void> {
+  const { tenantId } = actor
+  const id = heldRunId(set.id)
+  await ports.store.registry.update(tenantId, (entry) => ({
+    ...entry,
+    openRuns: [...entry.openRuns.filter((one) => one !== id), id],
+  }))
+  await ports.store.runs.put(newRun(tenantId, 'held change', id, ports.now(), by(actor, ports).by), undefined)
+  await ports.bell.ring(tenantId, 'held change', id)
+}
+
+/** What leaves: everything but the tenant's id, which is the caller's own. */
+const detailOf = (set: HeldChangeSet): HeldDetail => HeldDetail.parse(set)
+
+const summaryOf = (set: HeldChangeSet): HeldSummary =>
+  HeldSummary.parse({ ...set, adds: set.add.length, removes: set.remove.length })

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { HeldChangeSet } from '../change-set.ts'
+import { EntraUserId } from '../ids.ts'
+
+/** A held change set in the list: counts instead of names. */
+export const HeldSummary = HeldChangeSet.omit({ tenantId: true, add: true, remove: true }).extend({
+  adds: z.int(),
+  removes: z.int(),
+})
+export type HeldSummary = z.infer<typeof HeldSummary>
+
+/** One held change set, by name. */
+export const HeldDetail = HeldChangeSet.omit({ tenantId: true })
+export type HeldDetail = z.infer<typeof HeldDetail>
+
+/** What is approved: a direction, and who is left out of it. */
+export const Approval = z
+  .strictObject({
+    adds: z.boolean().default(true),
+    removes: z.boolean().default(true),
+    except: z.array(EntraUserId).max(100_000).default([]),
+  })
+  .refine(({ adds, removes }) => adds || removes, 'adds, removes or both; to approve neither, dismiss it')
+export type Approval = z.infer<typeof Approval>

@@ -1,0 +1,71 @@
+import type { HeldChangeSet, HeldOutcome, Mover } from './change-set.ts'
+import type { EntraUserId } from './ids.ts'
+import type { Plan } from './plan.ts'
+
+/** People by the direction in which they would go. */
+export type ByDirection = { adds: ReadonlySet<EntraUserId>; removes: ReadonlySet<EntraUserId> }
+
+/** Whether it waits for a person: an expired one does not, also where nobody has noted that yet. */
+export const isWaiting = ({ state, expiresAt }: HeldChangeSet, now: Date): boolean =>
+  state === 'held' && new Date(expiresAt) > now
+
+/** Whom a person approved, by name. */
+export function approvedIn({ add, remove, decision }: HeldChangeSet): { add: Mover[]; remove: Mover[] } {
+  if (!decision) return { add: [], remove: [] }
+  const except = new Set(decision.except)
+  const chosen = (movers: Mover[], isApproved: boolean): Mover[] =>
+    isApproved ? movers.filter(({ entraId }) => !except.has(entraId)) : []
+  return { add: chosen(add, decision.adds), remove: chosen(remove, decision.removes) }
+}
+
+/**
+ * People who were refused in a profile's decided change sets (dismissed, unticked, a direction that was not approved): not
+ * planned, counted or told of again until the profile is edited or somebody releases them.
+ */
+export function refusedIn(sets: readonly HeldChangeSet[]): ByDirection {
+  const [adds, removes] = [new Set<EntraUserId>(), new Set<EntraUserId>()]
+  for (const set of sets) {
+    if (set.released || !set.decision) continue
+    const approved = approvedIn(set)
+    collect(adds, set.add, approved.add)
+    collect(removes, set.remove, approved.remove)
+  }
+  return { adds, removes }
+}
+
+function collect(into: Set<EntraUserId>, all: Mover[], approved: Mover[]): void {
+  const isApproved = new Set(approved.map(({ entraId }) => entraId))
+  for (const { entraId } of all) if (!isApproved.has(entraId)) into.add(entraId)
+}
+
+/**
+ * What of an approval is still right: exactly the approved people, after checking that each is still wanted (or still
+ * unwanted). The plan tells, and its own guards hold: a stale snapshot removes nobody.
+ * @param planned the profile's plan at this moment, with nobody refused.
+ * @returns the plan of what is to be done, and who is left out with the reason.
+ */
+export function stillApproved(
+  set: HeldChangeSet,
+  planned: Plan,
+  have: ReadonlySet<EntraUserId>,
+): { plan: Plan; left: HeldOutcome['left'] } {
+  const approved = approvedIn(set)
+  const wanted = new Map(planned.add.map((member) => [member.entraId, member]))
+  const unwanted = new Set(planned.remove)
+  const kept = new Map(planned.kept.map(({ entraId, because }) => [entraId, because]))
+  const left = [
+    ...approved.add
+      .filter(({ entraId }) => !wanted.has(entraId))
+      .map((one) => leave(one, have.has(one.entraId) ? 'is a member already' : 'is not wanted any more')),
+    ...approved.remove
+      .filter(({ entraId }) => !unwanted.has(entraId))
+      .map((one) =>
+        leave(one, have.has(one.entraId) ? (kept.get(one.entraId) ?? 'is wanted again') : 'has left already'),
+      ),
+  ]
+  const add = approved.add.flatMap(({ entraId }) => wanted.get(entraId) ?? [])
+  const remove = approved.remove.map(({ entraId }) => entraId).filter((id) => unwanted.has(id))
+  return { plan: { ...planned, verdict: { kind: 'apply' }, add, remove }, left }
+}
+
+const leave = ({ entraId, name }: Mover, because: string): HeldOutcome['left'][number] => ({ entraId, name, because })

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { HeldDetail, HeldSummary } from '../../core/contract/held.ts'
+import { heldRunId, type Run } from '../../core/run.ts'
+import { maintain } from '../../jobs/maintenance.ts'
+import { watch } from '../../jobs/watchdog.ts'
+import { aWorld, livesIn, type World } from '../support/world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await aWorld()
+})
+afterEach(() => world.close())
+
+const oneAtMost = { throttle: { kind: 'members', limit: 1 } }
+const open = async (query = '') => (await world.api.get<{ items: HeldSummary[] }>(`/api/held${query}`)).items
+const only = async (): Promise<HeldSummary> => {
+  const [first, ...more] = await open()
+  if (!first || more.length > 0) throw new Error(`${more.length + (first ? 1 : 0)} changes are held`)
+  return first
+}
+const path = ({ id }: { id: string }, verb = '') => `/api/held/${encodeURIComponent(id)}${verb}`
+const names = (movers: HeldDetail['add']) => movers.map(({ name }) => name).sort()
+type One = { id: string }
+const detail = (set: One) => world.api.get<HeldDetail>(path(set))
+const post = (set: One, verb: string, body?: unknown) => world.api.send<HeldSummary>('POST', path(set, verb), body)
+
+/** What a worker does when the bell rings for an approval. */
+async function worked(set: One): Promise<Run> {
+  const { tenantId, worker, clock } = world
+  const claim = { tenantId, kind: 'held change' as const, runId: heldRunId(set.id), slot: clock.now, startedBy: '' }
+  const run = await maintain(claim, worker)
+  if (!run) throw new Error('somebody else has the run')
+  return run
+}
+
+/** A profile whose group has Denver's people, and which wants San Diego's instead: held. */
+async function heldSwap(): Promise<HeldDetail> {
+  await world.create('Swap', livesIn('Denver'))
+  await world.maintain()
+  await world.change('Swap', { ...livesIn('San Diego'), ...oneAtMost })
+  world.clock.advance(3)
+  await world.maintain()
+  return detail(await only())
+}
+const mails = () => world.standIns.mail.messages().filter(({ subject }) => subject.includes('were not updated'))
+
+describe('A held change that is approved', () => {
+  it('is applied by a worker at once, whatever the throttle says, and the tenant is unlocked afterwards', async () => {
+    const set = await heldSwap()
+    expect(await post(set, '/approve', {})).toMatchObject({
+      state: 'approved',
+      decision: { by: 'maya.jensen@contoso.com' },
+    })
+    expect(await worked(set)).toMatchObject({
+      state: 'done',
+      kind: 'held change',
+      startedBy: 'maya.jensen@contoso.com',
+    })
+    expect(await world.membersOf('Swap')).toEqual(names(set.add))
+    expect(await open()).toEqual([])
+    expect(await open('?state=all')).toMatchObject([
+      { state: 'applied', outcome: { added: set.add.length, removed: set.remove.length, left: [] } },
+    ])
+    expect(await world.worker.store.locks.get(world.tenantId)).toBeUndefined()
+    expect((await world.nextCycle()).profiles).toMatchObject([{ verdict: 'nothing to do' }])
+    expect(mails()).toHaveLength(1)
+  })
+
+  it('adds without removing, where only the adds are approved; who was not approved is not told of again', async () => {
+    const set = await heldSwap()
+    await post(set, '/approve', { adds: true, removes: false })
+    await worked(set)
+    expect(await world.membersOf('Swap')).toEqual([...names(set.add), ...names(set.remove)].sort())
+    for (let cycle = 0; cycle < 2; cycle += 1)
+      expect((await world.nextCycle()).profiles).toMatchObject([{ verdict: 'nothing to do', held: 0 }])
+    expect(await open()).toEqual([])
+    expect(mails()).toHaveLength(1)
+  })
+
+  it('leaves out whom the approval leaves out by name', async () => {
+    const set = await heldSwap()
+    const [out] = set.add
+    await post(set, '/approve', { except: [out?.entraId] })
+    await worked(set)
+    expect(await world.membersOf('Swap')).toEqual(names(set.add).filter((name) => name !== out?.name))
+    expect((await world.nextCycle()).profiles).toMatchObject([{ verdict: 'nothing to do' }])
+  })
+
+  it('leaves out who is not wanted any more, and says so', async () => {
+    const set = await heldSwap()
+    const [moved] = set.add
+    world.learn365.updateUser(moved?.userId ?? '', { City: 'Elsewhere' })
+    world.clock.advance(1)
+    await world.refresh()
+    await post(set, '/approve', {})
+    const run = await worked(set)
+    expect(await world.membersOf('Swap')).toEqual(names(set.add).filter((name) => name !== moved?.name))
+    expect(run.stages[0]?.remarks).toContain(`Swap: ${moved?.name} was approved and left out, is not wanted any more`)
+  })
+
+  it('is applied by the next maintenance, once, where no worker has come to it', async () => {
+    const set = await heldSwap()
+    await post(set, '/approve', {})
+    const run = await world.nextCycle()
+    expect(run.profiles).toMatchObject([{ verdict: 'apply', added: set.add.length, removed: set.remove.length }])
+    expect(await worked(set)).toMatchObject({ state: 'done', profiles: [] })
+  })
+
+  it('is found by the watchdog when the bell was not heard', async () => {
+    const set = await heldSwap()
+    await post(set, '/approve', {})
+    const rung: string[] = []
+    const bell = { ring: (_: unknown, kind: string) => Promise.resolve(void rung.push(kind)) }
+    await watch(world.config.timetable, { ...world.worker, bell })
+    expect(rung).toContain('held change')
+  })
+
+  it('cannot be decided again, nor by naming strangers', async () => {
+    const set = await heldSwap()
+    await expect(post(set, '/approve', { except: [world.person('Maya Jensen').directoryId] })).rejects.toThrow('400')
+    await post(set, '/dismiss')
+    await expect(post(set, '/approve', {})).rejects.toThrow('412')
+  })
+})
+
+describe('A held change that is dismissed', () => {
+  it('leaves the group as it is, and is not planned or told of again until somebody releases the people', async () => {
+    const set = await heldSwap()
+    await post(set, '/dismiss')
+    expect((await world.nextCycle()).profiles).toMatchObject([{ verdict: 'nothing to do' }])
+    expect(await world.membersOf('Swap')).toEqual(names(set.remove))
+    await post(set, '/release')
+    expect((await world.nextCycle()).profiles).toMatchObject([
+      { verdict: 'held', held: set.add.length + set.remove.length },
+    ])
+    expect(mails()).toHaveLength(2)
+  })
+
+  it('is planned again once the profile is edited', async () => {
+    const set = await heldSwap()
+    await post(set, '/dismiss')
+    await world.change('Swap', { throttle: { kind: 'none' } })
+    expect((await world.nextCycle()).profiles).toMatchObject([{ verdict: 'apply' }])
+    expect(await world.membersOf('Swap')).toEqual(names(set.add))
+  })
+})
+
+describe('A held change that nobody decides about', () => {
+  it('keeps its id while newer differences wait beside it, and expires after 14 days', async () => {
+    const set = await heldSwap()
+    await world.nextCycle()
+    expect((await only()).id).toBe(set.id)
+    world.clock.advance(15 * 24)
+    expect(await open()).toEqual([])
+    await expect(post(set, '/approve', {})).rejects.toThrow('412')
+    await world.nextCycle()
+    expect((await only()).id).not.toBe(set.id)
+    expect(await open('?state=all')).toMatchObject([{ state: 'held' }, { state: 'expired' }])
+  })
+
+  it('is withdrawn when its profile is deleted, and then changes nobody', async () => {
+    const set = await heldSwap()
+    await world.remove('Swap')
+    await expect(post(set, '/approve', {})).rejects.toThrow('412')
+    expect(await world.membersOf('Swap')).toEqual(names(set.remove))
+  })
+})
