@@ -22,6 +22,7 @@ export const NoticeContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sync failed'), run: z.string(), problem: z.string() }),
   z.object({ kind: z.literal('access refused'), system: z.string(), problem: z.string() }),
   z.object({ kind: z.literal('refresh kept aside'), problems: z.array(z.string()) }),
+  z.object({ kind: z.literal('secret expires'), on: z.iso.date(), days: z.int() }),
   z.object({ kind: z.literal('group recreated'), ...profile, group: z.string() }),
 ])
 export type NoticeContent = z.infer<typeof NoticeContent>

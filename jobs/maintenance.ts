@@ -16,6 +16,7 @@ import { profilesAreUnassignedFromCourses } from './maintenance/profiles-are-una
 import { tenantIsLockedForMaintenance, type HeldLock } from './maintenance/tenant-lock.ts'
 import type { Stage, Work } from './maintenance/work.ts'
 import { deliverNotices } from './notify.ts'
+import { warnOfSecret } from './warn-of-secret.ts'
 import { beginStage, claimRun, heartbeat, type Claim, type RunKeeper, type Worker } from './run-keeper.ts'
 
 /** Appendix, "The maintenance job". The order is the guide's; each title is what is true once the stage is done. */
@@ -70,6 +71,7 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
   } finally {
     stop()
   }
+  await warnOfSecret(claim.tenantId, worker)
   await deliverNotices(claim.tenantId, worker)
   return keeper.run
 }

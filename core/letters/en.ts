@@ -36,6 +36,13 @@ export const en: LetterWords = {
       ...problems,
     ],
   }),
+  'secret expires': ({ on, days }) => ({
+    subject: `Assigner: the Entra ID client secret expires ${days === 0 ? 'today' : `in ${days} ${days === 1 ? 'day' : 'days'}`}`,
+    lines: [
+      `The client secret in the settings expires on ${on}. From then on groups are not updated any more.`,
+      'Please make a new client secret in Entra ID and save it, with its expiry date, in Settings.',
+    ],
+  }),
   'group recreated': ({ title, group }) => ({
     subject: `Assigner: the group of "${title}" was created again`,
     lines: [`Its Entra ID group had been deleted and could not be restored. The new group is "${group}".`],

@@ -33,6 +33,13 @@ export const ja: LetterWords = {
     subject: 'Assigner:新しい Learn365 データは保留されています',
     lines: ['取得したデータが前回より大幅に少ないため、確認されるまで使用されません。', ...problems],
   }),
+  'secret expires': ({ on, days }) => ({
+    subject: `Assigner:Entra ID のクライアント シークレットの有効期限が${days === 0 ? '本日' : ` ${days} 日後に`}切れます`,
+    lines: [
+      `設定されているクライアント シークレットの有効期限は ${on} です。期限を過ぎるとグループは更新されません。`,
+      'Entra ID で新しいクライアント シークレットを作成し、有効期限とともに Settings に保存してください。',
+    ],
+  }),
   'group recreated': ({ title, group }) => ({
     subject: `Assigner:「${title}」のグループを再作成しました`,
     lines: [`Entra ID グループが削除されており、復元できませんでした。新しいグループは「${group}」です。`],

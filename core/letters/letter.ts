@@ -18,7 +18,7 @@ const words: Record<Language, LetterWords> = { en, ja }
 /** The page of the tab where the reader can act. */
 function pageFor(content: NoticeContent): string {
   if ('profileId' in content) return `#/profiles/${content.profileId}`
-  return content.kind === 'access refused' ? '#/settings' : '#/activity'
+  return content.kind === 'access refused' || content.kind === 'secret expires' ? '#/settings' : '#/activity'
 }
 
 /** Writes the letter for a notice in the tenant's language. */

@@ -28,6 +28,7 @@ const contents: NoticeContent[] = [
   { kind: 'sync failed', run: 'maintenance 2026-11-23T12:00:00.000Z', problem: 'Learn365 answered 503' },
   { kind: 'access refused', system: 'Entra ID', problem: 'the client secret has expired' },
   { kind: 'refresh kept aside', problems: ['users: 80 before, 20 now'] },
+  { kind: 'secret expires', on: '2026-12-01', days: 7 },
   { kind: 'group recreated', ...profile, group: 'Assigner Denver' },
 ]
 const noticeOf = (content: NoticeContent, tenant = contoso, occasion = 'a slot') =>

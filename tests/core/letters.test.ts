@@ -43,6 +43,7 @@ const lines: Line[] = [
     '#/activity',
     ['users: 100 before, 50 now'],
   ],
+  [{ kind: 'secret expires', on: '2026-12-01', days: 7 }, '#/settings', ['2026-12-01', '7']],
   [
     { kind: 'group recreated', ...about, group: 'Assigner Denver CSMs' },
     `#/profiles/${about.profileId}`,

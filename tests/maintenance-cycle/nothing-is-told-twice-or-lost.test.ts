@@ -102,6 +102,18 @@ describe('A notice', () => {
   })
 })
 
+describe('The client secret’s expiry date', () => {
+  it('is warned of when it is near, once, and not again before it is nearer', async () => {
+    await saveSettings(world, { entraSecretExpires: '2026-12-03' })
+    await world.nextCycle()
+    await world.nextCycle()
+    expect(await told('secret expires')).toMatchObject([{ content: { days: 10 }, state: 'sent' }])
+    world.clock.advance(4 * 24)
+    await world.nextCycle()
+    expect(await told('secret expires')).toHaveLength(2)
+  })
+})
+
 describe('A profile that could not be updated', () => {
   it('needs attention in the list of profiles, with the reason, until a cycle has updated it', async () => {
     const row = async (): Promise<ProfileRow> => {
