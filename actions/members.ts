@@ -1,7 +1,8 @@
 import type { MembersPage } from '../core/contract/answers.ts'
 import { Refusal } from '../core/errors.ts'
+import { isWaiting } from '../core/held.ts'
 import type { Ports } from '../core/ports/ports.ts'
-import type { MemberList } from '../core/ports/store.ts'
+import type { MembersFile } from '../core/ports/store.ts'
 import { fold } from '../core/text.ts'
 import { mustRead, type Actor } from './actor.ts'
 import { mustBeUnlocked } from './lock.ts'
@@ -21,16 +22,24 @@ export async function listMembers(actor: Actor, id: string, listing: Listing, po
   return { ...page(found, listing), at: list?.at ?? null, cannot: (list?.cannot ?? []).slice(0, shownUnable) }
 }
 
-/** The whole list, for "Download members list"; refused while the tenant is locked. */
+/** All that "Download members list" shows: members, last change, held change; refused while the tenant is locked. */
 export async function downloadMembers(
   actor: Actor,
   id: string,
   ports: Ports,
-): Promise<{ list: MemberList; title: string }> {
+): Promise<{ file: MembersFile; title: string }> {
   mustRead(actor)
   await mustBeUnlocked(actor.tenantId, ports)
   const { value } = await findProfile(actor.tenantId, id, ports)
   const list = await ports.store.memberLists.get(actor.tenantId, value.id)
   if (!list) throw new Refusal('not ready', 'No maintenance has computed the members of this profile yet.')
-  return { list, title: value.definition.title }
+  const sets = (await ports.store.held.list(actor.tenantId)).map((stored) => stored.value)
+  return {
+    file: {
+      list,
+      change: await ports.store.membershipChanges.latest(actor.tenantId, value.id),
+      held: sets.find((set) => set.profileId === value.id && isWaiting(set, ports.now())),
+    },
+    title: value.definition.title,
+  }
 }

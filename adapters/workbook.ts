@@ -1,60 +1,60 @@
+import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { setImmediate as breathe } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
-import type { MemberList } from '../core/ports/store.ts'
+import type { MembersFile } from '../core/ports/store.ts'
+import { sheetsOf, type Sheet } from './workbook-sheets.ts'
 
 const breatheEvery = 2_000
 
 /**
- * Writes a profile's member list as an Excel workbook, streaming. Every cell is a text, never a formula, whatever it
- * begins with. It comes to an end also when the reader hangs up, which the writer by itself would not notice.
+ * Writes a profile's Excel file, streaming. Every text is a text, never a formula, whatever it begins with, and stays one
+ * when somebody edits its cell. It comes to an end also when the reader hangs up, which the writer by itself would not
+ * notice.
  */
-export async function writeWorkbook(list: MemberList, to: Writable): Promise<void> {
+export async function writeWorkbook(file: MembersFile, to: Writable): Promise<void> {
   const hungUp = new Promise<void>((done) => to.once('close', done))
-  await Promise.race([writeSheets(list, to), hungUp])
+  await Promise.race([writeSheets(file, to), hungUp])
 }
 
-async function writeSheets(list: MemberList, to: Writable): Promise<void> {
+async function writeSheets(file: MembersFile, to: Writable): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useSharedStrings: false, useStyles: true })
-  await writeSheet(
-    workbook,
-    to,
-    'Members',
-    ['Name', 'E-mail', 'Reason', 'Learn365 user id', 'Entra ID object id'],
-    list.members.map((m) => [m.name, m.email, m.reason, m.userId, m.entraId]),
-  )
-  await writeSheet(
-    workbook,
-    to,
-    'Cannot be members',
-    ['Name', 'Because', 'Learn365 user id'],
-    list.cannot.map((c) => [c.name, c.because, c.userId]),
-  )
+  for (const sheet of sheetsOf(file)) await writeSheet(workbook, to, sheet)
   await workbook.commit()
 }
 
 async function writeSheet(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
   to: Writable,
-  name: string,
-  heads: string[],
-  rows: string[][],
+  { name, columns, rows }: Sheet,
 ): Promise<void> {
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = heads.map((header) => ({ header, width: Math.max(18, header.length + 2) }))
+  sheet.columns = columns.map(({ header, width, isTime }) => ({
+    header,
+    width,
+    style: { numFmt: isTime ? timeFormat : textFormat },
+  }))
   sheet.getRow(1).font = { bold: true }
-  for (const [i, row] of rows.entries()) {
-    sheet.addRow(row.map(cellText)).commit()
-    if (i % breatheEvery !== 0) continue
-    // The writer does not respect back-pressure: others get their turn in between.
+  let written = 0
+  for (const row of rows) {
+    sheet.addRow(row.map(cellOf)).commit()
+    written += 1
+    if (written % breatheEvery !== 1) continue
+    // The writer does not respect back-pressure: a slow reader is waited for here, and others get their turn.
     await breathe()
+    while (to.writableNeedDrain) await once(to, 'drain')
     if (to.destroyed) return
   }
   sheet.commit()
 }
 
+const timeFormat = 'yyyy-mm-dd hh:mm'
+/** What is typed into such a cell is a text, also when it begins like a formula. */
+const textFormat = '@'
+
 /** No characters of XML: the writer drops the others, but one of these would make the whole file unreadable. */
 const notXml = /[\uFFFE\uFFFF]/g
 const longestCell = 32_767
 
-const cellText = (text: string): string => text.toWellFormed().replace(notXml, '').slice(0, longestCell)
+const cellOf = (value: string | Date): string | Date =>
+  typeof value === 'string' ? value.toWellFormed().replace(notXml, '').slice(0, longestCell) : value

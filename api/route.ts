@@ -2,7 +2,7 @@ import type { Response } from 'express'
 import type { z } from 'zod'
 import type { Actor } from '../actions/actor.ts'
 import type { Ports } from '../core/ports/ports.ts'
-import type { MemberList } from '../core/ports/store.ts'
+import type { MembersFile } from '../core/ports/store.ts'
 import type { Timetable } from '../core/timetable.ts'
 
 /** What the API is given by the composition root. */
@@ -11,7 +11,7 @@ export type ApiContext = {
   timetable: Timetable
   /** Validates a bearer token. */
   readToken: (token: string) => Promise<Actor>
-  writeWorkbook: (list: MemberList, to: Response) => Promise<void>
+  writeWorkbook: (file: MembersFile, to: Response) => Promise<void>
   /** Rejects when the store cannot be reached. */
   ping: () => Promise<void>
   appId: string

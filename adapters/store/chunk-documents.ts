@@ -11,10 +11,16 @@ const Chunk = z.object({ body: z.string() })
 /** Requests under way at once: enough to be quick, few enough not to use up a small account. */
 const atOnce = 8
 
-/** Writes pieces under their ids. To write one again does no harm. */
-export async function writeChunks(documents: Documents, partition: string, type: string, chunks: Map<string, Piece>) {
+/** Writes pieces under their ids, to live for `ttl` seconds or until they are removed. To write one again does no harm. */
+export async function writeChunks(
+  documents: Documents,
+  partition: string,
+  type: string,
+  chunks: Map<string, Piece>,
+  ttl?: number,
+) {
   await pLimit(atOnce).map([...chunks], async ([id, piece]) => {
-    await documents.upsert(partition, { id, type, value: { body: await packed(piece.bytes()) } })
+    await documents.upsert(partition, { id, type, value: { body: await packed(piece.bytes()) }, ttl })
   })
 }
 

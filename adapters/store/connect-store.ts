@@ -10,6 +10,7 @@ import { lifetimes, openContainers, type ContainerName } from './containers.ts'
 import { documentsOf, type Documents } from './documents.ts'
 import { lockStore } from './locks.ts'
 import { memberListStore } from './member-lists.ts'
+import { membershipChangeStore } from './membership-changes.ts'
 import { openClient } from './open-client.ts'
 import { persistence } from './persist.ts'
 import { registryOf } from './registry.ts'
@@ -51,6 +52,7 @@ export async function connectStore(settings: StoreSettings): Promise<ConnectedSt
       ...shelves(documents('tenants'), documents('profiles'), documents('runs')),
       snapshots: snapshotStore(documents('snapshots'), settings.now),
       memberLists: memberListStore(documents('runs')),
+      membershipChanges: membershipChangeStore(documents('runs')),
       locks: lockStore(documents('tenants')),
       registry: registryOf(documents('tenants')),
     },

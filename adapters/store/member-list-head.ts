@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ProfileId } from '../../core/ids.ts'
 import type { CannotBeMember, Member } from '../../core/members.ts'
@@ -29,12 +29,6 @@ export const others: TableShape<CannotBeMember> = {
 }
 
 export const headId = (profileId: ProfileId): string => documentId('memberlist', profileId)
-
-/** A chunk's id ends in its content's hash and something new: what is removed late is never what a later save wrote. */
-export const memberChunkId = (profileId: ProfileId, { hash }: Piece): string =>
-  documentId('members', `${profileId}:${hash}.${randomUUID()}`)
-
-export const hashOfMemberChunk = (id: string): string => id.slice(id.lastIndexOf(':') + 1, id.lastIndexOf('.'))
 
 /** The chunks of a list. */
 export const chunksOfHead = (head: MemberListHead | undefined): string[] =>

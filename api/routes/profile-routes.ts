@@ -120,14 +120,15 @@ export const profileRoutes: Route[] = [
   route({
     method: 'get',
     path: '/api/profiles/{id}/members.xlsx',
-    summary: 'Download members list: an Excel workbook, streamed',
+    summary:
+      'Download members list: an Excel workbook, streamed, with the members, who was added and removed last, and who is held',
     answer: { mediaType: workbook },
     handle: async ({ actor, params, res }, { ports, writeWorkbook }) => {
-      const { list, title } = await downloadMembers(actor, idOf(params), ports)
+      const { file, title } = await downloadMembers(actor, idOf(params), ports)
       res
         .type(workbook)
         .set('Content-Disposition', `attachment; filename="members.xlsx"; filename*=UTF-8''${inHeader(title)}.xlsx`)
-      await writeWorkbook(list, res)
+      await writeWorkbook(file, res)
       return undefined
     },
   }),

@@ -1,6 +1,7 @@
 import type { HeldChangeSet } from '../change-set.ts'
 import type { ProfileId, RunId, TenantId } from '../ids.ts'
 import type { CannotBeMember, Member } from '../members.ts'
+import type { MembershipChange, MembershipChangeSummary } from '../membership-change.ts'
 import type { Notice } from '../notices.ts'
 import type { Profile } from '../profile.ts'
 import type { ProfileSchema } from '../profile-schema.ts'
@@ -59,6 +60,26 @@ export type MemberListStore = {
   get(tenantId: TenantId, profileId: ProfileId): Promise<MemberList | undefined>
 }
 
+/** What the Excel file of a profile is made of: its members, its last change, and the change that waits for a person. */
+export type MembersFile = { list: MemberList; change: MembershipChange | undefined; held: HeldChangeSet | undefined }
+
+/** What maintenance did to profiles' groups: the base of their history. */
+export type MembershipChangeStore = {
+  /** Added to what is stored of the same run and profile: a run that is resumed loses nobody. */
+  save(change: MembershipChange): Promise<void>
+  get(tenantId: TenantId, profileId: ProfileId, runId: RunId): Promise<MembershipChange | undefined>
+  /** A profile's newest change. */
+  latest(tenantId: TenantId, profileId: ProfileId): Promise<MembershipChange | undefined>
+  /** A profile's changes without the people, newest first, at most `limit`. */
+  list(tenantId: TenantId, profileId: ProfileId, limit: number): Promise<MembershipChangeSummary[]>
+  /** Says what is about to be written to a profile's group; one a profile, in place of the one before. */
+  announce(change: MembershipChange): Promise<void>
+  /** What was announced and is not settled: its worker may have died while it wrote. */
+  announced(tenantId: TenantId, profileId: ProfileId): Promise<MembershipChange | undefined>
+  /** Forgets what was announced: all that is known of it is saved. */
+  settle(tenantId: TenantId, profileId: ProfileId): Promise<void>
+}
+
 export type LockStore = {
   get(tenantId: TenantId): Promise<Lock | undefined>
   /** Takes the lock when it is free, expired at `now`, or already this owner's; undefined when another holds it. */
@@ -73,6 +94,7 @@ export type Store = {
   profiles: Listed<Profile>
   snapshots: SnapshotStore
   memberLists: MemberListStore
+  membershipChanges: MembershipChangeStore
   /** Runs of a tenant, newest first, at most `limit`. */
   runs: Shelf<Run> & { latest(tenantId: TenantId, limit: number): Promise<Stored<Run>[]> }
   held: Listed<HeldChangeSet>

@@ -1,9 +1,11 @@
 import { Trouble } from '../../core/errors.ts'
 import type { EntraUserId } from '../../core/ids.ts'
+import { isEmptyChange } from '../../core/membership-change.ts'
 import type { Plan } from '../../core/plan.ts'
 import { notInEntra, type MembershipWrite } from '../../core/ports/directory.ts'
 import type { ProfileOutcome, StageReport } from '../../core/run.ts'
 import type { WithGroup } from './group-exists.ts'
+import { changeOf, recordChange, recordInterrupted } from './membership-is-recorded.ts'
 import { outcomeOf } from './outcome.ts'
 import { changeProfile, type Work } from './work.ts'
 
@@ -24,12 +26,16 @@ export async function applyMembership(
     report.skipped += 1
     return { ...outcomeOf(profile, 'cannot', state.because), members: have.size }
   }
+  await recordInterrupted(profile, have, work)
+  const change = changeOf(profile, planned, work)
+  if (!isEmptyChange(change)) await work.worker.store.membershipChanges.announce(change)
   const added = await work.directory.addMembers(
     id,
     planned.add.map((member) => member.entraId),
     work.mayWrite,
   )
   const removed = await work.directory.removeMembers(id, planned.remove, work.mayWrite)
+  await recordChange(change, added, removed, work)
   report.written += added.done.length + removed.done.length
   mustBeAllowed([...added.refused, ...removed.refused])
   const { title } = profile.definition

@@ -10,6 +10,7 @@ import { applyMembership } from './apply-membership.ts'
 import { applyApproved, heldSetsOf } from './approved-changes-are-applied.ts'
 import { groupExists, groupIsBack, type WithGroup } from './group-exists.ts'
 import { holdChangeSet } from './hold-change-set.ts'
+import { recordInterrupted } from './membership-is-recorded.ts'
 import { outcomeOf } from './outcome.ts'
 import { changeProfile, eachProfile, profilesOf, type Stage, type Work } from './work.ts'
 
@@ -73,6 +74,7 @@ async function update(
 
   // 2. For each profile that you have set to be automatically populated, the members will be calculated.
   const have = await haveOf(withGroup, profile.group === null, work, report)
+  await recordInterrupted(withGroup, have, work)
   const approved = await applyApproved(withGroup, want, have, sets, work, report)
   const circumstances = circumstancesOf(
     profile,

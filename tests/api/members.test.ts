@@ -133,6 +133,24 @@ describe('Download members list', () => {
     expect(rows).toContainEqual(['Ana Souza', ana.email, 'matches the rules', ana.id, ana.directoryId])
   })
 
+  it('has the sheets Members, Added, Removed, Held, and those who cannot be members at the end', async () => {
+    const { worksheets } = await opened()
+    expect(worksheets.map(({ name }) => name)).toEqual(['Members', 'Added', 'Removed', 'Held', 'Cannot be members'])
+  })
+
+  it('lists everyone whom the first maintenance added, with reason and time', async () => {
+    const workbook = await opened()
+    const [heads, ...rows] = valuesOf(workbook, 'Added')
+    expect(heads).toEqual(['Name', 'Reason', 'When (UTC)', 'Learn365 user id', 'Entra ID object id'])
+    expect(rows).toHaveLength((await read()).total)
+    const [ana, ken] = [world.person('Ana Souza'), world.person('Ken Tanaka (田中 健)')]
+    const at = world.clock.now
+    expect(rows).toContainEqual(['Ana Souza', 'matches the rules', at, ana.id, ana.directoryId])
+    expect(rows).toContainEqual(['Ken Tanaka (田中 健)', 'is included', at, ken.id, ken.directoryId])
+    expect(valuesOf(workbook, 'Removed')).toHaveLength(1)
+    expect(valuesOf(workbook, 'Held')).toHaveLength(1)
+  })
+
   it('lists those who cannot be members on a sheet of their own', async () => {
     const [heads, ...rows] = valuesOf(await opened(), 'Cannot be members')
     expect(heads).toEqual(['Name', 'Because', 'Learn365 user id'])
@@ -140,13 +158,15 @@ describe('Download members list', () => {
   })
 
   it('shows names that look like formulas as the text they are', async () => {
-    const sheet = (await opened()).getWorksheet('Members')
-    const cells: ExcelJS.Cell[] = []
-    sheet?.eachRow((row) => cells.push(row.getCell(1)))
-    for (const name of formulas.slice(0, 5)) {
-      const cell = cells.find(({ text }) => text === name)
-      expect(cell?.type, name).toBe(ExcelJS.ValueType.String)
-      expect(cell?.formula).toBeUndefined()
+    const workbook = await opened()
+    for (const sheet of ['Members', 'Added']) {
+      const cells: ExcelJS.Cell[] = []
+      workbook.getWorksheet(sheet)?.eachRow((row) => cells.push(row.getCell(1)))
+      for (const name of formulas.slice(0, 5)) {
+        const cell = cells.find(({ text }) => text === name)
+        expect(cell?.type, `${sheet} ${name}`).toBe(ExcelJS.ValueType.String)
+        expect(cell?.formula).toBeUndefined()
+      }
     }
   })
 
