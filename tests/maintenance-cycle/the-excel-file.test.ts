@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MembershipChange } from '../../core/membership-change.ts'
+import { heldRunId } from '../../core/run.ts'
 import { maintain } from '../../jobs/maintenance.ts'
 import { aWorld, livesIn, type World } from '../support/world.ts'
 import { dyingWorker, slotClaim } from './dying-worker.ts'
@@ -170,6 +171,23 @@ describe('What maintenance changed in a group', () => {
     expect(names(change?.added)).toEqual(await world.membersOf('Denver'))
     expect(names(change?.added)).not.toContain('Ana Souza')
     expect(change?.removed).toEqual([])
+  })
+
+  it('names the person who approved it, where it was held', async () => {
+    await world.create('Denver', { ...livesIn('Denver'), throttle: { kind: 'members', limit: 1 } })
+    await world.maintain()
+    const { items } = await world.api.get<{ items: { id: string }[] }>('/api/held')
+    const id = items[0]?.id ?? ''
+    await world.api.send('POST', `/api/held/${encodeURIComponent(id)}/approve`, {})
+    const { tenantId, worker, clock } = world
+    const claim = { tenantId, kind: 'held change' as const, runId: heldRunId(id), slot: clock.now, startedBy: '' }
+    await maintain(claim, worker)
+    const [change] = await changesOf('Denver')
+    expect(change).toMatchObject({ runId: heldRunId(id), startedBy: 'maya.jensen@contoso.com' })
+    expect(names(change?.added)).toEqual(await world.membersOf('Denver'))
+    const workbook = await opened('Denver')
+    expect([...namesIn(workbook, 'Added')].sort()).toEqual(await world.membersOf('Denver'))
+    expect(namesIn(workbook, 'Held')).toEqual([])
   })
 
   it('is not recorded where the group was not changed', async () => {
