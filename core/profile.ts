@@ -99,7 +99,13 @@ export const Profile = z.object({
     .default(null),
   /** What the last maintenance said of it. */
   lastOutcome: z
-    .object({ at: z.iso.datetime(), verdict: z.string(), because: z.string(), members: z.int().nullable() })
+    .object({
+      at: z.iso.datetime(),
+      verdict: z.string(),
+      because: z.string(),
+      members: z.int().nullable(),
+      kept: z.int().default(0),
+    })
     .nullable(),
 })
 export type Profile = z.infer<typeof Profile>

@@ -31,6 +31,8 @@ export const ProfileOutcome = z.object({
   removed: z.int(),
   held: z.int(),
   cannotBeMembers: z.int(),
+  /** Removes that were put off. */
+  kept: z.int().default(0),
 })
 export type ProfileOutcome = z.infer<typeof ProfileOutcome>
 

@@ -39,6 +39,7 @@ export const approvedChangesAreApplied: Stage = {
     const { run } = work.keeper
     await eachProfile(
       approved,
+      work,
       report,
       async (profile) => {
         const audience = known.get(profile.id)

@@ -13,7 +13,7 @@ export const discrepanciesAreHandled: Stage = {
   name: 'Discrepancies are handled',
   async run(work, report) {
     const profiles = (await profilesOf(work)).filter((profile) => !profile.deletion)
-    await eachProfile(profiles, report, (profile) => handle(profile, profiles, work, report))
+    await eachProfile(profiles, work, report, (profile) => handle(profile, profiles, work, report))
   },
 }
 

@@ -11,5 +11,6 @@ export const outcomeOf = (profile: Profile, verdict: ProfileOutcome['verdict'], 
   added: 0,
   removed: 0,
   held: 0,
+  kept: 0,
   cannotBeMembers: 0,
 })

@@ -11,7 +11,7 @@ export const profileDeletion: Stage = {
   name: 'Profile deletion',
   async run(work, report) {
     const deleted = (await profilesOf(work)).filter(({ deletion }) => deletion && !deletion.handled)
-    await eachProfile(deleted, report, async (profile) => {
+    await eachProfile(deleted, work, report, async (profile) => {
       if (hasGroup(profile)) await leaveCatalogs(profile, work, report)
       await changeProfile(work, profile.id, (stored) =>
         stored.deletion

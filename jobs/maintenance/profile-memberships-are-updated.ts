@@ -8,6 +8,7 @@ import type { Profile } from '../../core/profile.ts'
 import type { ProfileOutcome, StageReport } from '../../core/run.ts'
 import { applyMembership } from './apply-membership.ts'
 import { applyApproved, heldSetsOf } from './approved-changes-are-applied.ts'
+import { showDrift, theLastRunWasDone, withFlipGuard } from './guards.ts'
 import { groupExists, groupIsBack, type WithGroup } from './group-exists.ts'
 import { holdChangeSet } from './hold-change-set.ts'
 import { recordInterrupted } from './membership-is-recorded.ts'
@@ -25,13 +26,15 @@ export const profileMembershipsAreUpdated: Stage = {
     const inOrder = [...profiles].sort((a, b) => size(a) - size(b))
     const { run } = work.keeper
     const sets = await heldSetsOf(work)
+    const isSteady = await theLastRunWasDone(work)
     await eachProfile(
       inOrder,
+      work,
       report,
       async (profile) => {
         const outcome = await update(
           profile,
-          { want: wantedOf(known.get(profile.id), work), sets: sets.get(profile.id) ?? [] },
+          { want: wantedOf(known.get(profile.id), work), sets: sets.get(profile.id) ?? [], isSteady },
           work,
           report,
         )
@@ -56,11 +59,16 @@ const wantedOf = (audience: Audience | undefined, { index }: Work): Want =>
   audience ? wantOf(audience, index) : { kind: 'cannot', because: 'it was not computed', findings: [] }
 
 /** A profile's people, and the change sets of it that a person decides or has decided about. */
-type Known = { want: Want; sets: readonly Stored<HeldChangeSet>[] }
+type Known = {
+  want: Want
+  sets: readonly Stored<HeldChangeSet>[]
+  /** The run before this one came to its end: what the group should have had since then is known. */
+  isSteady: boolean
+}
 
 async function update(
   profile: Profile,
-  { want, sets }: Known,
+  { want, sets, isSteady }: Known,
   work: Work,
   report: StageReport,
 ): Promise<ProfileOutcome> {
@@ -76,13 +84,11 @@ async function update(
   const have = await haveOf(withGroup, profile.group === null, work, report)
   await recordInterrupted(withGroup, have, work)
   const approved = await applyApproved(withGroup, want, have, sets, work, report)
-  const circumstances = circumstancesOf(
-    profile,
-    work.population.snapshot,
-    work.at.now,
-    sets.map(({ value }) => value),
-  )
-  const planned = plan(want, have, profile.definition.throttle, circumstances)
+  const decided = sets.map(({ value }) => value)
+  const circumstances = circumstancesOf(profile, work.population.snapshot, work.at.now, decided)
+  const computed = plan(want, have, profile.definition.throttle, circumstances)
+  const planned = await withFlipGuard(withGroup, computed, work)
+  if (isSteady) await showDrift(withGroup, planned, decided, work, report)
   report.planned += planned.add.length + planned.remove.length
   report.remarks.push(...remarksOn(profile, planned))
 
@@ -100,7 +106,8 @@ async function update(
   // 4. If you enabled throttling and the changes exceed the threshold you set, you will be notified by email; else they
   //    are carried out: who is no longer in the profile is removed, who is new is added.
   const outcome = await carryOut(withGroup, { planned, have, sets }, work, report)
-  return withApproved({ ...outcome, cannotBeMembers: want.kind === 'known' ? want.cannot.length : 0 }, approved)
+  const cannotBeMembers = want.kind === 'known' ? want.cannot.length : 0
+  return { ...withApproved({ ...outcome, cannotBeMembers }, approved), kept: planned.kept.length }
 }
 
 /** Removes that are put off, counted by their reason. */
@@ -162,10 +169,11 @@ function withApproved(outcome: ProfileOutcome, approved: ProfileOutcome[]): Prof
 }
 
 /** What the Profiles page shows of the run; written only when it says something new. */
-async function remember({ profileId, verdict, because, members }: ProfileOutcome, work: Work): Promise<void> {
+async function remember({ profileId, verdict, because, members, kept }: ProfileOutcome, work: Work): Promise<void> {
   await changeProfile(work, profileId, (profile) => {
     const last = profile.lastOutcome
-    if (last?.verdict === verdict && last.because === because && last.members === members) return profile
-    return { ...profile, lastOutcome: { at: work.at.now.toISOString(), verdict, because, members } }
+    if (last?.verdict === verdict && last.because === because && last.members === members && last.kept === kept)
+      return profile
+    return { ...profile, lastOutcome: { at: work.at.now.toISOString(), verdict, because, members, kept } }
   })
 }

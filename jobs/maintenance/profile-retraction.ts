@@ -12,7 +12,7 @@ export const profileRetraction: Stage = {
     const toRetract = (await profilesOf(work)).filter(
       ({ deletion, definition, retracted }) => !deletion && !definition.enroll && !retracted,
     )
-    await eachProfile(toRetract, report, async (profile) => {
+    await eachProfile(toRetract, work, report, async (profile) => {
       if (hasGroup(profile)) await leaveCatalogs(profile, work, report)
       await changeProfile(work, profile.id, (stored) =>
         stored.definition.enroll ? stored : { ...stored, enrolledCourses: [], retracted: true },

@@ -15,7 +15,7 @@ export const profilesAreAssignedToCourses: Stage = {
     const wished = (await profilesOf(work))
       .filter(hasGroup)
       .filter(({ deletion, definition }) => !deletion && definition.enroll && definition.courses.length > 0)
-    await eachProfile(wished, report, (profile) => assign(profile as WithGroup, work, report))
+    await eachProfile(wished, work, report, (profile) => assign(profile as WithGroup, work, report))
   },
 }
 

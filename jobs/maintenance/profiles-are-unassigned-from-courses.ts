@@ -12,7 +12,7 @@ export const profilesAreUnassignedFromCourses: Stage = {
     const profiles = (await profilesOf(work))
       .filter(hasGroup)
       .filter((profile) => !profile.deletion && unselected(profile).length > 0)
-    await eachProfile(profiles, report, (profile) => unassign(profile as WithGroup, work, report))
+    await eachProfile(profiles, work, report, (profile) => unassign(profile as WithGroup, work, report))
   },
 }
 

@@ -57,10 +57,12 @@ const mostInARow = 3
 
 /**
  * Does something for one profile after another. One profile's trouble is reported and the next goes on; what concerns
- * the tenant as a whole (access refused, answers of another shape, a system that is down) stops the run.
+ * the tenant as a whole (access refused, answers of another shape, a system that is down) stops the run. Where a reply was
+ * lost, the profile is done once more: a stage is a postcondition, it reads have again and sends what is missing.
  */
 export async function eachProfile(
   profiles: Profile[],
+  work: Work,
   report: StageReport,
   act: (profile: Profile) => Promise<void>,
   failed?: (profile: Profile, problem: string) => Promise<void>,
@@ -68,7 +70,11 @@ export async function eachProfile(
   let inARow = 0
   for (const profile of profiles) {
     try {
-      await act(profile)
+      await act(profile).catch((error: unknown) => {
+        if (!isLostReply(error)) throw error
+        work.rolesChanged()
+        return act(profile)
+      })
       inARow = 0
     } catch (error) {
       inARow += 1
@@ -79,6 +85,9 @@ export async function eachProfile(
     }
   }
 }
+
+const isLostReply = (error: unknown): boolean =>
+  error instanceof Trouble && error.kind === 'unreachable' && error.system !== 'store'
 
 function stopsTheTenant(error: unknown, inARow: number): boolean {
   if (error instanceof LeaseLost) return true

@@ -65,6 +65,10 @@ type Options = {
   /** Settings that differ from the usual ones. */
   settings?: Record<string, unknown>
   environment?: Record<string, string>
+  /** When it is, where the stand-ins go on from a folder. */
+  now?: Date
+  /** How the worker waits between tries. */
+  sleep?: (ms: number) => Promise<void>
 }
 
 /** A city that the named people of the demo share with nobody else: profiles of a known size. */
@@ -79,7 +83,7 @@ export async function aWorld(options: Options = {}): Promise<World> {
   const demo = contoso({ users: options.users ?? 80, now: beginning })
   const secretsKey = Buffer.alloc(32, 7).toString('base64')
   const clock = {
-    now: new Date(beginning),
+    now: new Date(options.now ?? beginning),
     advance: (hours: number) => void (clock.now = new Date(clock.now.getTime() + hours * 3_600_000)),
   }
   const standIns = await startStandIns({
@@ -99,7 +103,7 @@ export async function aWorld(options: Options = {}): Promise<World> {
   const { config } = read
   const overrides = { now: () => clock.now, log: quiet, firstWaitMs: 20 }
   const server = await startServer(config, overrides)
-  const outside = await openOutside(config, overrides)
+  const outside = await openOutside(config, options.sleep ? { ...overrides, sleep: options.sleep } : overrides)
   const tenantId = TenantId.parse(demo.tenantId)
   // Whoever rings is answered at once by the tests' own calls.
   const worker: Worker = { ...withBell(outside.ports, { ring: () => Promise.resolve() }), owner: 'test' }
