@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/errors.ts'
 import type { HeldChangeSet } from '../../core/change-set.ts'
 import { audiences, passOver } from '../../core/audiences.ts'
-import { stillApproved } from '../../core/held.ts'
+import { stillApproved } from '../../core/still-approved.ts'
 import type { EntraUserId, ProfileId } from '../../core/ids.ts'
 import { wantOf, type Want } from '../../core/members.ts'
 import { circumstancesOf, plan } from '../../core/plan.ts'

@@ -1,5 +1,4 @@
 import type { RunSummary } from '../../core/contract/answers.ts'
-import type { RunKind } from '../activity/run-now.ts'
 import type { ProfileOutcome } from '../../core/run.ts'
 
 /** The Activity page and a run. */
@@ -13,7 +12,7 @@ export const enActivity = {
   about: {
     'data refresh': 'Reads courses, catalogs, users, user fields, enrollments and role assignments from Learn365.',
     maintenance: 'Makes each group equal to its audience, and enrolls it in its courses.',
-  } satisfies Record<RunKind, string>,
+  } satisfies Record<Exclude<RunSummary['kind'], 'held change'>, string>,
   state: {
     waiting: 'Waiting',
     running: 'Running',
