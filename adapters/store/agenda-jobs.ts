@@ -29,8 +29,8 @@ const attempts = 30
 /** Jobs whose latest version is remembered: those that are being run here, as a rule. */
 const mostLatest = 1000
 
-/** Jobs in a container, which `open` gives. */
-export function jobsIn(open: () => Promise<Documents>): Jobs {
+/** Jobs in a container, which `open` gives. `noticed` hears of every job that is written here. */
+export function jobsIn(open: () => Promise<Documents>, noticed: (job: WholeJob) => void): Jobs {
   const latest = new LRUCache<string, KeptJob>({ max: mostLatest })
 
   const get: Jobs['get'] = async (id) => {
@@ -44,6 +44,7 @@ export function jobsIn(open: () => Promise<Documents>): Jobs {
     const written = await (await open()).replace(job.name, jobDraft(job), etag)
     if (written === 'changed') return written
     latest.set(job._id, { job, etag: written.etag })
+    noticed(job)
     return job
   }
   const change = async (id: string, next: Parameters<Jobs['change']>[1], known?: KeptJob) => {
@@ -70,6 +71,7 @@ export function jobsIn(open: () => Promise<Documents>): Jobs {
     },
     async insert(job) {
       const written = await (await open()).create(job.name, jobDraft(job))
+      noticed(job)
       return written === 'exists' ? written : job
     },
     async remove(id) {

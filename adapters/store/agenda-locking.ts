@@ -1,29 +1,35 @@
 import type { JobParameters } from 'agenda'
-import type { KeptJob } from './agenda-job-document.ts'
 import type { Jobs, WholeJob } from './agenda-jobs.ts'
+import { byTurn, type Leftovers, type Search } from './agenda-turns.ts'
 import { without } from './without.ts'
 
 /** A search that lost every job it found to other workers is made anew; each time others have got on. */
-const searches = 20
+const mostSearches = 20
 
 /** Due and free, or held by a worker whose lock has expired. Dates are ISO text, which sorts as time does. */
 const canRun =
   'c["value"].disabled = false AND ' +
   '((IS_NULL(c["value"].lockedAt) AND c["value"].nextRunAt <= @scan) OR c["value"].lockedAt <= @deadline)'
 
-/** The first of them is taken as a rule; the others serve where other workers are faster. */
-const pageSize = 10
-
-type Search = { name: string; nextScanAt: Date; lockDeadline: Date; now: Date }
+/** The first of them is taken as a rule; the others serve the next searches, and where other workers are faster. */
+const pageSize = 20
 
 /** Finds the next job of a name and locks it: the one that has been due longest, of these the one of highest priority. */
 export async function nextJob(
   jobs: Jobs,
-  { name, nextScanAt, lockDeadline, now }: Search,
+  left: Leftovers,
+  search: Search,
   lastModifiedBy: string | undefined,
 ): Promise<JobParameters | undefined> {
+  const { name, nextScanAt, lockDeadline, now } = search
   const parameters = { scan: nextScanAt.toISOString(), deadline: lockDeadline.toISOString() }
-  for (let search = 0; search < searches; search += 1) {
+  for (let searches = 0; ;) {
+    for (let next = left.take(search); next; next = left.take(search)) {
+      const locked = await jobs.replace(lockedBy(next.job, now, lastModifiedBy), next.etag)
+      if (locked !== 'changed') return locked
+    }
+    if (searches === mostSearches) return undefined
+    searches += 1
     const found = await jobs.list(name, {
       pageSize,
       where: canRun,
@@ -32,12 +38,11 @@ export async function nextJob(
       enough: endsLater,
     })
     if (found.length === 0) return undefined
-    for (const { job, etag } of found.sort(byTurn)) {
-      const locked = await jobs.replace(lockedBy(job, now, lastModifiedBy), etag)
-      if (locked !== 'changed') return locked
-    }
+    left.keep(
+      name,
+      found.sort((a, b) => byTurn(a.job, b.job)),
+    )
   }
-  return undefined
 }
 
 /** Locks one job, if it is still as the caller knows it. */
@@ -61,9 +66,6 @@ const endsLater = (found: { value: unknown }[]): boolean => timeIn(found[0]?.val
 
 const timeIn = (value: unknown): unknown =>
   typeof value === 'object' && value && 'nextRunAt' in value ? value.nextRunAt : null
-
-const byTurn = (a: KeptJob, b: KeptJob) =>
-  (timeOf(a.job.nextRunAt) ?? 0) - (timeOf(b.job.nextRunAt) ?? 0) || b.job.priority - a.job.priority
 
 const timeOf = (date: Date | null | undefined): number | undefined => date?.getTime()
 

@@ -6,6 +6,7 @@ import { lockJob, nextJob, unlocked } from './agenda-locking.ts'
 import { jobsNamed } from './agenda-match.ts'
 import { jobsOverview, queryJobs } from './agenda-query-jobs.ts'
 import { saveJob } from './agenda-save-job.ts'
+import { leftovers } from './agenda-turns.ts'
 import type { Documents } from './documents.ts'
 
 /** Requests under way at once when many jobs are changed. */
@@ -13,7 +14,8 @@ const atOnce = 8
 
 /** Agenda's storage of jobs. `open` gives the container, connecting when that has not been done. */
 export function jobRepository(open: () => Promise<Documents>): JobRepository {
-  const jobs = jobsIn(open)
+  const left = leftovers()
+  const jobs = jobsIn(open, left.noticed)
   const inTurn = turns()
   return {
     async connect() {
@@ -43,7 +45,7 @@ export function jobRepository(open: () => Promise<Documents>): JobRepository {
     },
     getNextJobToRun: (name, nextScanAt, lockDeadline, now, options) =>
       inTurn(name, () =>
-        nextJob(jobs, { name, nextScanAt, lockDeadline, now: now ?? new Date() }, options?.lastModifiedBy),
+        nextJob(jobs, left, { name, nextScanAt, lockDeadline, now: now ?? new Date() }, options?.lastModifiedBy),
       ),
     disableJobs: async (options) => switched(jobs, await jobsNamed(jobs, options), true),
     enableJobs: async (options) => switched(jobs, await jobsNamed(jobs, options), false),
