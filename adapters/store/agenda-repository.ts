@@ -28,7 +28,7 @@ export function jobRepository(open: () => Promise<Documents>): JobRepository {
     async getQueueSize() {
       const where = 'c["value"].nextRunAt < @now'
       const documents = await open()
-      return (await documents.listAll({ type: jobType, where, parameters: { now: new Date().toISOString() } })).length
+      return documents.countAll({ type: jobType, where, parameters: { now: new Date().toISOString() } })
     },
     removeJobs: async (options) => removed(jobs, await jobsNamed(jobs, options)),
     purgeAllJobs: async () => removed(jobs, await jobs.list(undefined)),

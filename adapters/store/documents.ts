@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Container } from '@azure/cosmos'
 import { Trouble } from '../../core/errors.ts'
 import { kept, type Kept } from './kept.ts'
-import { listDocuments, type Wanted } from './list-documents.ts'
+import { countDocuments, listDocuments, type Wanted } from './list-documents.ts'
 import type { Persist } from './persist.ts'
 import { type Refused, sender } from './sender.ts'
 
@@ -23,6 +23,8 @@ export type Documents = {
   list(partition: string, wanted: Wanted): Promise<Kept[]>
   /** As `list`, across all partitions: only jobs, which belong to no tenant. */
   listAll(wanted: Wanted): Promise<Kept[]>
+  /** How many there are, across all partitions: only jobs. */
+  countAll(wanted: Pick<Wanted, 'type' | 'where' | 'parameters'>): Promise<number>
 }
 
 export type Link = { key: 'tenantId' | 'name'; persist: Persist; count: (requestUnits: number) => void }
@@ -53,6 +55,11 @@ export function documentsOf(container: Container, { key, persist, count }: Link)
     ...(ttl === undefined ? {} : { ttl }),
   })
 
+  const allPartitions = () => {
+    if (key === 'tenantId') throw new Error(`${name}: documents of tenants are never read across tenants`)
+    return { key, value: undefined }
+  }
+
   return {
     name,
     read,
@@ -79,8 +86,10 @@ export function documentsOf(container: Container, { key, persist, count }: Link)
     },
     list: (partition, wanted) => listDocuments(container, send, { key, value: partition }, wanted),
     async listAll(wanted) {
-      if (key === 'tenantId') throw new Error(`${name}: documents of tenants are never read across tenants`)
-      return listDocuments(container, send, { key, value: undefined }, wanted)
+      return listDocuments(container, send, allPartitions(), wanted)
+    },
+    async countAll(wanted) {
+      return countDocuments(container, send, allPartitions(), wanted)
     },
   }
 }

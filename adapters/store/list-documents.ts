@@ -52,6 +52,20 @@ export async function listDocuments(
   }
 }
 
+/** How many documents a query wants. Their ids alone are read. */
+export async function countDocuments(
+  container: Container,
+  send: Send,
+  partition: Partition,
+  wanted: Pick<Wanted, 'type' | 'where' | 'parameters'>,
+): Promise<number> {
+  const { query, parameters } = specOf(partition, wanted)
+  const spec = { query: query.replace('SELECT *', 'SELECT VALUE c.id'), parameters }
+  const request = () => container.items.query<string>(spec, optionsOf(partition, wanted, undefined)).fetchAll()
+  const found = await send(`${container.id}/${wanted.type}`, request)
+  return 'refused' in found ? 0 : found.resources.length
+}
+
 function optionsOf(partition: Partition, { pageSize }: Wanted, continuationToken: string | undefined) {
   return {
     ...(partition.value === undefined ? {} : { partitionKey: partition.value }),

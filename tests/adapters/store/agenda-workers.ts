@@ -31,7 +31,11 @@ export function agendaWorkers() {
     await store().end()
   })
   /** Another worker, on a connection of its own or on the backend given. */
-  const aWorker = async (name: string, backend?: CosmosBackend, more: { logging?: boolean } = {}): Promise<Agenda> => {
+  const aWorker = async (
+    name: string,
+    backend?: CosmosBackend,
+    more: { logging?: boolean; removeOnComplete?: boolean } = {},
+  ): Promise<Agenda> => {
     const own = backend ?? (await store().another()).agendaBackend()
     const agenda = new Agenda({ name, backend: own, processEvery: 50, ...more })
     agendas.push(agenda)
