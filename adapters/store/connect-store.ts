@@ -1,4 +1,3 @@
-import { HeldChangeSet } from '../../core/change-set.ts'
 import { Notice } from '../../core/notices.ts'
 import type { Log } from '../../core/ports/ports.ts'
 import type { Store } from '../../core/ports/store.ts'
@@ -8,6 +7,7 @@ import { Tenant } from '../../core/tenant.ts'
 import { CosmosBackend } from './agenda-backend.ts'
 import { lifetimes, openContainers, type ContainerName } from './containers.ts'
 import { documentsOf, type Documents } from './documents.ts'
+import { heldSetStore } from './held-sets.ts'
 import { lockStore } from './locks.ts'
 import { memberListStore } from './member-lists.ts'
 import { membershipChangeStore } from './membership-changes.ts'
@@ -75,7 +75,7 @@ function shelves(tenants: Documents, profiles: Documents, runs: Documents) {
     tenants: shelfOf(tenants, settings),
     profiles: shelfOf(profiles, { ...kind, type: 'profile', shape: Profile }),
     runs: { ...allRuns, latest: latestOf(allRuns) },
-    held: shelfOf(runs, { ...kind, type: 'held', shape: HeldChangeSet, lifetime: lifetimes.held }),
+    held: heldSetStore(runs),
     notices: shelfOf(runs, { ...kind, type: 'notice', shape: Notice, lifetime: lifetimes.notice }),
   }
 }

@@ -4,7 +4,15 @@ import { codeOf } from './cosmos-error.ts'
 const day = 86_400
 
 /** How long documents live, in seconds after their last write. What is not named here lives until it is removed. */
-export const lifetimes = { run: 90 * day, held: 90 * day, notice: 30 * day, jobLog: 7 * day, change: 400 * day }
+export const lifetimes = {
+  run: 90 * day,
+  held: 90 * day,
+  /** Longer than any held set lives: it is written again when it is decided, applied and released. */
+  heldPeople: 400 * day,
+  notice: 30 * day,
+  jobLog: 7 * day,
+  change: 400 * day,
+}
 
 /** Queries ask for a tenant's documents of a type; indexing anything else would only make writes dearer. */
 const indexed = (...more: string[]) => ({

@@ -18,7 +18,7 @@ export const Approval = z
   .strictObject({
     adds: z.boolean().default(true),
     removes: z.boolean().default(true),
-    except: z.array(EntraUserId).max(100_000).default([]),
+    except: z.array(EntraUserId).max(20_000).default([]),
   })
   .refine(({ adds, removes }) => adds || removes, 'adds, removes or both; to approve neither, dismiss it')
 export type Approval = z.infer<typeof Approval>

@@ -12,6 +12,9 @@ import { hasGroup, type WithGroup } from './group-exists.ts'
 import { outcomeOf } from './outcome.ts'
 import { eachProfile, profilesOf, type Stage, type Work } from './work.ts'
 
+/** So many of those who were approved and left out are listed by name. */
+const mostListed = 2_000
+
 /** The held change sets of a tenant, by profile. */
 export type HeldSets = ReadonlyMap<ProfileId, Stored<HeldChangeSet>[]>
 
@@ -88,9 +91,13 @@ export async function applyApproved(
     outcomes.push(outcome)
     if (outcome.verdict === 'failed' || outcome.verdict === 'cannot') continue
     const { title } = profile.definition
-    report.remarks.push(...left.map(({ name, because }) => `${title}: ${name} was approved and left out, ${because}`))
+    report.remarks.push(
+      ...left
+        .slice(0, mostListed)
+        .map(({ name, because }) => `${title}: ${name} was approved and left out, ${because}`),
+    )
     const { added, removed } = outcome
-    const done = { at: work.at.now.toISOString(), added, removed, left }
+    const done = { at: work.at.now.toISOString(), added, removed, left: left.slice(0, mostListed) }
     await work.worker.store.held.put({ ...set, state: 'applied', outcome: done }, etag)
     for (const { entraId } of now.add) have.add(entraId)
     for (const entraId of now.remove) have.delete(entraId)
