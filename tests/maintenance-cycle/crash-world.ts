@@ -1,157 +1,120 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { readFile, cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { RunId } from '../../core/ids.ts'
-import { isOpen } from '../../core/run.ts'
-import { refreshData } from '../../jobs/data-refresh.ts'
-import { maintain } from '../../jobs/maintenance.ts'
-import type { Claim } from '../../jobs/run-keeper.ts'
-import { watch } from '../../jobs/watchdog.ts'
-import { aWorld, livesIn, type World } from '../support/world.ts'
-import { poweredWorker, waitUnlessDead, type Failure } from './power.ts'
+import pino from 'pino'
+import type { Worker } from '../../jobs/run-keeper.ts'
+import { openOutside, withBell } from '../../ports.ts'
+import { startCosmos } from '../../sandbox/cosmos/start-cosmos.ts'
+import { directorySeed } from '../../sandbox/demo/directory-seed.ts'
+import { startGraph } from '../../sandbox/graph/start-graph.ts'
+import { startLearn365 } from '../../sandbox/learn365/start-learn365.ts'
+import { startMail } from '../../sandbox/mail/start-mail.ts'
+import { startSignIn, type SignIn } from '../../sandbox/sign-in/start-sign-in.ts'
+import { customerApp, peopleOf, productAppId } from '../../sandbox/stand-ins.ts'
+import { aWorld, type World } from '../support/world.ts'
 
 /** A state of the whole world on disk, from which a test begins as often as it likes. */
-export type Beginning = { folder: string; now: Date; forget(): Promise<void> }
+export type Beginning = {
+  folder: string
+  now: Date
+  world: Pick<World, 'demo' | 'tenantId' | 'config'>
+  /** The same for all: it remembers nothing, and its keys take long to make. */
+  signIn: SignIn
+  forget(): Promise<void>
+}
+
+/** What is left of a world where nobody uses the API. */
+export type CrashWorld = Pick<World, 'tenantId' | 'config' | 'clock' | 'worker' | 'learn365'> & {
+  graph: Awaited<ReturnType<typeof startGraph>>
+  mail: Awaited<ReturnType<typeof startMail>>
+  /** How many writes anybody outside has seen; as long as it is the same, nothing outside has changed. */
+  writes(): Promise<number>
+}
 
 /** Few, so that a run is short. */
 const users = 40
-const folderFor = () => mkdtemp(join(tmpdir(), 'assigner-crash-'))
+const newFolder = () => mkdtemp(join(tmpdir(), 'assigner-crash-'))
+const forget = (folder: string) => rm(folder, { recursive: true, force: true })
 
 /** Lets something happen in a world, and keeps what it left behind. */
-export async function begun(happens: (world: World) => Promise<void>, untouched = false): Promise<Beginning> {
-  const folder = await folderFor()
-  const world = await aWorld({ users, standIns: { folder }, ...(untouched ? { untouched } : {}) })
+export async function begun(happens: (world: World) => Promise<unknown>, untouched: boolean): Promise<Beginning> {
+  const folder = await newFolder()
+  const world = await aWorld({ users, standIns: { folder }, untouched })
   await happens(world)
-  const now = world.clock.now
+  const { demo, clock } = world
   await world.close()
-  return { folder, now, forget: () => rm(folder, { recursive: true, force: true }) }
+  const { tenantId, name: displayName } = demo
+  const tenants = [{ tenantId, displayName, apps: [{ ...customerApp }], people: peopleOf(demo) }]
+  const signIn = await startSignIn({ port: 0, apiAppId: productAppId, tenants })
+  const forgetAll = async () => {
+    await signIn.close()
+    await forget(folder)
+  }
+  return { folder, now: clock.now, world, signIn, forget: forgetAll }
 }
 
 /** The world as it was, for one test; it is gone afterwards. */
-export async function from<T>(beginning: Beginning, act: (world: World) => Promise<T>): Promise<T> {
-  const folder = await folderFor()
+export async function from<T>(beginning: Beginning, act: (world: CrashWorld) => Promise<T>): Promise<T> {
+  const folder = await newFolder()
   await cp(beginning.folder, folder, { recursive: true })
-  const world = await aWorld({
-    users,
-    standIns: { folder },
-    untouched: true,
-    now: beginning.now,
-    sleep: waitUnlessDead,
-  })
+  const { world, close } = await opened(beginning, folder)
   try {
     return await act(world)
   } finally {
-    await world.close()
-    await rm(folder, { recursive: true, force: true })
+    await close()
+    await forget(folder)
   }
 }
 
-/** Profiles with something to do at every stage: the next maintenance adds, removes, creates, enrolls, tells. */
-export async function everythingIsDue(world: World): Promise<void> {
-  const courses = [world.course('GDPR basics')]
-  const field = world.learn365.userFields().find(({ Title }) => Title === 'Employee type')
-  if (!field) throw new Error('the demo has no field "Employee type"')
-  const typed = { source: `field:${field.Id}`, condition: 'is not empty' }
-  await world.create('Changing', { ...livesIn('Denver'), enroll: true, courses })
-  await world.create('Unassigned', { ...livesIn('Oslo'), enroll: true, courses })
-  await world.create('Deleted', { ...livesIn('Denver'), enroll: true, courses })
-  await world.create('Retracted', { ...livesIn('Denver'), enroll: true, courses })
-  await world.create('Held', livesIn('Denver'))
-  await world.create('Broken', { userProperties: { relation: 'and', not: false, rules: [typed] } })
-  await world.maintain()
-  await world.change('Changing', { ...livesIn('San Diego'), title: 'Changed' })
-  await world.change('Unassigned', { courses: [] })
-  await world.remove('Deleted')
-  await world.change('Retracted', { enroll: false })
-  await world.change('Held', { ...livesIn('San Diego'), throttle: { kind: 'members', limit: 1 } })
-  await world.create('New', { ...livesIn('Las Vegas'), enroll: true, courses: [...courses] })
-  world.learn365.deleteUserField(field.Id)
-  world.clock.advance(3)
-  await world.refresh()
-  await world.notices()
-}
-
-const doIt = ({ kind }: Claim) => (kind === 'maintenance' ? maintain : refreshData)
-
-/**
- * One run whose worker fails as planned; then the watchdog has it resumed, and what is left to tell told.
- * @returns what was called up to the failure, and how things stand in the end.
- */
-export async function runWith(world: World, claim: Claim, failure: Failure | undefined) {
-  const power = poweredWorker(world.worker, failure)
-  await doIt(claim)(claim, power.worker)
-    .catch((error: unknown) => {
-      if (!power.hasFailed()) throw error
-    })
-    .finally(power.unplug)
-  // A lease has run out after the first two minutes, a mail that somebody was about to send is free after five more.
-  for (const minutes of failure ? [2, 1, 6] : []) await lookAfter(world, minutes)
-  return { calls: power.calls, hasFailed: power.hasFailed(), end: await howThingsStand(world) }
-}
-
-/** Some minutes later, the watchdog looks; whoever it rings for runs. */
-async function lookAfter(world: World, minutes: number): Promise<void> {
-  world.clock.advance(minutes / 60)
-  const asked: Claim[] = []
-  const bell = {
-    ring: (tenantId: Claim['tenantId'], kind: Claim['kind'], runId: Claim['runId']) => {
-      asked.push({
-        tenantId,
-        kind,
-        runId,
-        slot: new Date(slotIn(runId) ?? world.clock.now),
-        startedBy: 'the timetable',
-      })
-      return Promise.resolve()
+async function opened({ world: { demo, tenantId, config: before }, now, signIn }: Beginning, folder: string) {
+  const clock = {
+    now: new Date(now),
+    advance: (hours: number) => void (clock.now = new Date(clock.now.getTime() + hours * 3_600_000)),
+  }
+  const graph = await startGraph({
+    port: 0,
+    tenants: [directorySeed(demo)],
+    verify: (token) => signIn.verifyAppToken(token),
+    file: join(folder, 'directory.json'),
+  })
+  const learn365 = await startLearn365({
+    port: 0,
+    tenants: [],
+    file: join(folder, 'learn365.json'),
+    membersOf: (group) =>
+      graph.state.groups(tenantId).some(({ id }) => id === group) ? graph.state.membersOf(group) : undefined,
+    now: () => clock.now,
+  })
+  const cosmos = await startCosmos({ port: 0, folder: join(folder, 'cosmos') })
+  const mail = await startMail({ smtpPort: 0, webPort: 0, file: join(folder, 'mail.json') })
+  const config = {
+    ...before,
+    cosmos: { ...before.cosmos, endpoint: cosmos.url, key: cosmos.key },
+    learn365Url: learn365.url,
+    graphUrl: graph.url,
+    authority: signIn.url,
+    smtpUrl: mail.smtpUrl,
+  }
+  const log = pino({ level: 'silent' })
+  const outside = await openOutside(config, { now: () => clock.now, log, firstWaitMs: 1 })
+  const worker: Worker = { ...withBell(outside.ports, { ring: () => Promise.resolve() }), owner: 'another worker' }
+  const world: CrashWorld = {
+    tenantId,
+    config,
+    clock,
+    worker,
+    graph,
+    mail,
+    learn365: learn365.state.tenant(tenantId),
+    async writes() {
+      const journal = await readFile(join(folder, 'cosmos', 'journal.jsonl'), 'utf8')
+      const requests = [graph, learn365].flatMap(({ judge }) => judge.writes())
+      return journal.split('\n').length + requests.length + mail.messages().length
     },
   }
-  await watch(world.config.timetable, { ...world.worker, bell })
-  for (const claim of asked) await doIt(claim)(claim, world.worker)
-}
-const slotIn = (id: RunId): string | undefined => /\d{4}-\d\d-\d\dT.*$/.exec(id)?.[0]
-
-/** What must be the same whatever happened on the way. */
-async function howThingsStand(world: World) {
-  const { store } = world.worker
-  const { tenantId, standIns, learn365 } = world
-  const groups = standIns.graph.state.groups(tenantId)
-  const nameOf = new Map<string, string>(groups.map(({ id, displayName }) => [id, displayName]))
-  const named = (id: string) => nameOf.get(id) ?? id
-  const profiles = (await store.profiles.list(tenantId)).map(({ value }) => value)
-  const lists = profiles.map(async (profile) => [
-    profile.definition.title,
-    (await store.memberLists.get(tenantId, profile.id))?.members.map(({ name }) => name).sort(),
-  ])
-  const inGroup = (row: { group: string }) => ({ ...row, group: named(row.group) })
-  const byText = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
-  const runs = (await store.runs.latest(tenantId, 50)).map(({ value }) => value)
-  return {
-    groups: byText(groups.map(({ id }) => ({ name: named(id), members: standIns.graph.state.membersOf(id) }))),
-    catalogs: byText(learn365.groupsInCatalogs().map(inGroup)),
-    enrolled: byText(learn365.enrolledGroups().map(inGroup)),
-    profiles: byText(
-      profiles.map(({ definition, group, enrolledCourses, retracted, deletion, lastOutcome }) => ({
-        definition,
-        group: group?.name,
-        enrolledCourses,
-        retracted,
-        deleted: deletion?.handled,
-        verdict: lastOutcome?.because,
-      })),
-    ),
-    lists: byText(await Promise.all(lists)),
-    held: byText(
-      (await store.held.list(tenantId)).map(({ value }) => [value.title, value.state, value.add, value.remove]),
-    ),
-    notices: byText((await store.notices.list(tenantId)).map(({ value }) => [value.content, value.state])),
-    // The same Message-ID again is the same mail: so it is sent where only the reply, or the note of it, was lost.
-    mails: standIns.mail
-      .messages()
-      .filter(({ duplicate }) => !duplicate)
-      .map(({ subject }) => subject)
-      .sort(),
-    lock: await store.locks.get(tenantId),
-    open: runs.filter(isOpen).map(({ id }) => id),
-    registry: (await store.registry.list()).map(({ openRuns, unsentNotices }) => [openRuns, unsentNotices]),
+  const close = async () => {
+    await outside.close()
+    for (const one of [learn365, graph, mail, cosmos]) await one.close()
   }
+  return { world, close }
 }
