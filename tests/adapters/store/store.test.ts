@@ -179,7 +179,7 @@ describe('how long documents live', () => {
     const ttlOf = async (container: string, id: string) =>
       (await containerOf(container).item(id, contoso).read<{ ttl?: number }>()).resource?.ttl
     expect(await ttlOf('runs', 'run:maintenance:2026-11-23T12:00:00.000Z')).toBe(90 * day)
-    expect(await ttlOf('runs', 'held:held 1')).toBe(90 * day)
+    expect(await ttlOf('runs', 'held set:held 1')).toBe(90 * day)
     expect(await ttlOf('runs', 'notice:notice:ready for use:refresh 7')).toBe(30 * day)
     expect(await ttlOf('profiles', `profile:${aProfileId('Sales')}`)).toBeUndefined()
     expect(await ttlOf('tenants', 'settings')).toBeUndefined()
