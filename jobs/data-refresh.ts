@@ -90,13 +90,19 @@ async function refresh(keeper: RunKeeper, worker: Worker): Promise<void> {
 
 async function readAll(keeper: RunKeeper, worker: Worker, learn365: Learn365): Promise<SnapshotData> {
   const limit = pLimit(inParallel)
+  // Whoever looks sees how far it is; a lease that is lost ends the run at its next step.
+  const unsaved = (error: unknown) =>
+    worker.log.warn({ run: keeper.run.id, err: error }, 'the progress could not be saved')
   const readOne = async <K extends keyof SnapshotData>(set: K): Promise<SnapshotData[K]> => {
     const report = beginStage(keeper.run, `${set} are read`, worker.now())
-    const rows = await learn365.read(set, (count) => (report.planned = count))
+    const rows = await learn365.read(set, (count) => {
+      report.planned = count
+      void keeper.progress().catch(unsaved)
+    })
     report.planned = rows.length
     report.tookMs = worker.now().getTime() - new Date(report.startedAt).getTime()
     keeper.mustHold()
-    await keeper.save()
+    await keeper.progress()
     return rows
   }
   const reading = dataSets.map((set) => limit(async () => [set, await readOne(set)] as const))

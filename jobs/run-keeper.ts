@@ -80,7 +80,12 @@ function keeperOf(first: Stored<Run>, worker: Worker): RunKeeper {
   return {
     run,
     save,
-    progress: () => (worker.now().getTime() - savedAt < progressEveryMs ? Promise.resolve() : save()),
+    progress() {
+      if (worker.now().getTime() - savedAt < progressEveryMs) return Promise.resolve()
+      // Reckoned from now on: while one save is under way, no second one waits behind it.
+      savedAt = worker.now().getTime()
+      return save()
+    },
     async renew() {
       const before = run.lease.until
       run.lease.until = leaseEnd(worker)

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Agenda, type AgendaBackend } from 'agenda'
+import { Agenda, InMemoryNotificationChannel, type AgendaBackend } from 'agenda'
 import { z } from 'zod'
 import { RunId, TenantId } from '../core/ids.ts'
 import type { Bell, Log, Ports } from '../core/ports/ports.ts'
@@ -7,6 +7,7 @@ import { slotRunId, workKinds } from '../core/run.ts'
 import { leaseMs } from '../core/tenant.ts'
 import { cronOf, latestSlot, type RunKind, type Timetable } from '../core/timetable.ts'
 import { refreshData } from './data-refresh.ts'
+import { lookAgainAfter } from './look-again.ts'
 import { maintain } from './maintenance.ts'
 import type { Claim, Worker } from './run-keeper.ts'
 import { watch } from './watchdog.ts'
@@ -23,6 +24,12 @@ const TenantJob = z.object({ tenantId: TenantId, kind: z.enum(workKinds), runId:
 
 /** A dead worker's job is free again soon after its run's lease has run out. */
 const lockLifetime = leaseMs + 30_000
+
+/**
+ * Runs of one worker at the same time. A run mostly waits, for a tenant that is throttled for minutes: others must find
+ * room beside it. A worker locks no more than it runs; what is still to do is free for whoever has room.
+ */
+const runsAtOnce = 10
 
 /** Time for Agenda to write down that its jobs have ended. */
 const bookkeepingMs = 300
@@ -52,8 +59,10 @@ export async function openSchedule({
   owner,
   pollMs = 5_000,
 }: ScheduleSettings): Promise<Schedule> {
+  const channel = new InMemoryNotificationChannel()
   const agenda = new Agenda({
     backend,
+    notificationChannel: channel,
     processEvery: pollMs,
     defaultConcurrency: 4,
     maxConcurrency: 20,
@@ -61,6 +70,7 @@ export async function openSchedule({
   })
   agenda.name(owner)
   agenda.on('error', (error) => log.error({ err: error }, 'the schedule met an error'))
+  lookAgainAfter(agenda, channel, tenantJob)
   agenda.on('fail', (error: Error | string) => log.error({ err: error }, 'a job failed'))
   await agenda.ready
   const running = new Set<Promise<void>>()
@@ -107,7 +117,7 @@ function define(agenda: Agenda, timetable: Timetable, worker: Worker, running: S
       running.add(work)
       await work.finally(() => running.delete(work))
     },
-    { concurrency: 4, lockLifetime },
+    { concurrency: runsAtOnce, lockLimit: runsAtOnce, lockLifetime },
   )
 }
 
