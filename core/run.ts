@@ -5,6 +5,9 @@ import { ProfileId, RunId, TenantId } from './ids.ts'
 export const workKinds = ['data refresh', 'maintenance', 'held change'] as const
 export type WorkKind = (typeof workKinds)[number]
 
+/** Among a run's requests: what the store has charged for it, in whole units. */
+export const requestUnits = 'request units'
+
 /** What a stage did. Counts are of single members, courses, catalogs or rows, as the stage's name suggests. */
 export const StageReport = z.object({
   name: z.string(),

@@ -40,7 +40,7 @@ export async function refreshData(claim: Claim, worker: Worker): Promise<Run | u
     worker.log.warn({ run: claim.runId, err: error }, 'the lease could not be renewed'),
   )
   try {
-    await refresh(keeper, worker)
+    await worker.store.metered(keeper.run.requests, () => refresh(keeper, worker))
   } catch (error) {
     await endInTrouble(error, keeper, worker)
   } finally {

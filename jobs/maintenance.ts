@@ -49,22 +49,24 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
     (error) => worker.log.warn({ run: claim.runId, err: error }, 'a lease could not be renewed'),
   )
   try {
-    // What a person has approved is done at once; the timetable's work waits for fresh data.
-    if (claim.kind === 'maintenance') await noRefreshIsRunning(keeper, worker)
-    const before = await theDataRefreshHasRun(keeper, worker)
-    if (typeof before === 'string') await keeper.finish('terminated', before)
-    else {
-      lock = await lockOrWait(keeper, worker)
-      // Read again: the wait may have been long.
-      const read = await theDataRefreshHasRun(keeper, worker)
-      const ready = typeof read === 'string' ? before : read
-      await runStages(
-        claim.kind === 'held change' ? [approvedChangesAreApplied] : stages,
-        workOf(ready, lock, keeper, worker),
-      )
-      await lock.release()
-      await keeper.finish('done', '')
-    }
+    await worker.store.metered(keeper.run.requests, async () => {
+      // What a person has approved is done at once; the timetable's work waits for fresh data.
+      if (claim.kind === 'maintenance') await noRefreshIsRunning(keeper, worker)
+      const before = await theDataRefreshHasRun(keeper, worker)
+      if (typeof before === 'string') await keeper.finish('terminated', before)
+      else {
+        lock = await lockOrWait(keeper, worker)
+        // Read again: the wait may have been long.
+        const read = await theDataRefreshHasRun(keeper, worker)
+        const ready = typeof read === 'string' ? before : read
+        await runStages(
+          claim.kind === 'held change' ? [approvedChangesAreApplied] : stages,
+          workOf(ready, lock, keeper, worker),
+        )
+        await lock.release()
+        await keeper.finish('done', '')
+      }
+    })
   } catch (error) {
     await lock?.release().catch((problem: unknown) => worker.log.warn({ err: problem }, 'the lock is left to run out'))
     await endInTrouble(error, keeper, worker)

@@ -9,6 +9,7 @@ import { lifetimes, openContainers, type ContainerName } from './containers.ts'
 import { documentsOf, type Documents } from './documents.ts'
 import { heldSetStore } from './held-sets.ts'
 import { lockStore } from './locks.ts'
+import { meter } from './meter.ts'
 import { memberListStore } from './member-lists.ts'
 import { membershipChangeStore } from './membership-changes.ts'
 import { openClient } from './open-client.ts'
@@ -42,13 +43,13 @@ export async function connectStore(settings: StoreSettings): Promise<ConnectedSt
   const { endpoint, key, database } = settings
   const client = openClient(endpoint, key)
   const persist = persistence(settings)
-  const spent = { requestUnits: 0 }
-  const count = (units: number) => (spent.requestUnits += units)
+  const { count, total, metered } = meter()
   const containers = await persist(`database ${database}`, () => openContainers(client, database))
   const documents = (name: Exclude<ContainerName, 'jobs'>) =>
     documentsOf(containers[name], { key: 'tenantId', persist, count })
   return {
     store: {
+      metered,
       ...shelves(documents('tenants'), documents('profiles'), documents('runs')),
       snapshots: snapshotStore(documents('snapshots'), settings.now),
       memberLists: memberListStore(documents('runs')),
@@ -56,7 +57,7 @@ export async function connectStore(settings: StoreSettings): Promise<ConnectedSt
       locks: lockStore(documents('tenants')),
       registry: registryOf(documents('tenants')),
     },
-    requestUnits: () => spent.requestUnits,
+    requestUnits: total,
     agendaBackend: () => new CosmosBackend({ container: containers.jobs, persist, count }),
     async ping() {
       await persist(`database ${database}`, () => client.database(database).read())

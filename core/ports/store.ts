@@ -90,6 +90,8 @@ export type LockStore = {
 }
 
 export type Store = {
+  /** Counts what the store charges for all that `work` does: `request units` in the tally, which may have some already. */
+  metered<T>(tally: Run['requests'], work: () => Promise<T>): Promise<T>
   tenants: Shelf<Tenant>
   profiles: Listed<Profile>
   snapshots: SnapshotStore

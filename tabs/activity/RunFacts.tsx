@@ -13,7 +13,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
   const now = useNow(isOpen(run))
   const { activity, common } = words
   const ms = tookMs(run, now)
-  const requests = requestsText(run.requests, format)
+  const requests = requestsText(run.requests, words, format)
   return (
     <Card title={activity.overview}>
       {run.because && (

@@ -1,10 +1,16 @@
 import type { RunDetail } from '../../core/contract/answers.ts'
+import { requestUnits } from '../../core/run.ts'
 import type { Format } from '../format.ts'
+import type { Words } from '../words/en.ts'
 
-/** How many requests a run has spent, by system: `Entra ID 12 · Learn365 340`. */
-export const requestsText = (requests: RunDetail['requests'], { number }: Pick<Format, 'number'>): string =>
+/** What a run has spent, by system: `Entra ID 12 · Learn365 340 · Cosmos DB request units 816`. */
+export const requestsText = (
+  requests: RunDetail['requests'],
+  { activity }: Pick<Words, 'activity'>,
+  { number }: Pick<Format, 'number'>,
+): string =>
   Object.entries(requests)
     .filter(([, count]) => count > 0)
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([system, count]) => `${system} ${number(count)}`)
+    .map(([system, count]) => `${system === requestUnits ? activity.requestUnits : system} ${number(count)}`)
     .join(' · ')

@@ -82,4 +82,5 @@ export const enActivity = {
     cannot: 'Cannot be members',
   },
   requests: 'Requests',
+  requestUnits: 'Cosmos DB request units',
 }

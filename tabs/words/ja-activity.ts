@@ -77,4 +77,5 @@ export const jaActivity: Words['activity'] = {
     cannot: 'メンバーになれない人',
   },
   requests: '要求数',
+  requestUnits: 'Cosmos DB 要求ユニット',
 }

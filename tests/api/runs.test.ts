@@ -45,6 +45,7 @@ describe('A run', () => {
     const members = (await world.membersOf('Denver')).length
     expect(run.profiles).toMatchObject([{ title: 'Denver', verdict: 'apply', members, added: members, removed: 0 }])
     expect(run.requests['Entra ID']).toBeGreaterThan(0)
+    expect(run.requests['request units']).toBeGreaterThan(10)
   })
 
   it('is listed newest first', async () => {

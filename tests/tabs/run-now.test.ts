@@ -102,6 +102,8 @@ describe('A run', () => {
 
   it('tells what it has spent', () => {
     const format = formatFor('en-GB', en)
-    expect(requestsText({ Learn365: 1412, 'Entra ID': 37, mail: 0 }, format)).toBe('Entra ID 37 · Learn365 1,412')
+    const spent = { Learn365: 1412, 'request units': 816, 'Entra ID': 37, mail: 0 }
+    const told = 'Entra ID 37 · Learn365 1,412 · Cosmos DB request units 816'
+    expect(requestsText(spent, en, format)).toBe(told)
   })
 })
