@@ -123,7 +123,7 @@ export async function manyTenants(count: number, owners: string[]): Promise<Many
     },
     runs,
     async untilOver(count) {
-      for (const end = Date.now() + 50_000; Date.now() < end;) {
+      for (const end = Date.now() + 150_000; Date.now() < end;) {
         if (over.size >= count) return
         await new Promise((done) => setTimeout(done, 50))
       }
