@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Agenda, InMemoryNotificationChannel, type AgendaBackend } from 'agenda'
+import { Agenda, InMemoryNotificationChannel, toJobId, type AgendaBackend, type NotificationChannel } from 'agenda'
 import { z } from 'zod'
 import { RunId, TenantId } from '../core/ids.ts'
 import type { Bell, Log, Ports } from '../core/ports/ports.ts'
@@ -7,7 +7,6 @@ import { slotRunId, workKinds } from '../core/run.ts'
 import { leaseMs } from '../core/tenant.ts'
 import { cronOf, latestSlot, type RunKind, type Timetable } from '../core/timetable.ts'
 import { refreshData } from './data-refresh.ts'
-import { lookAgainAfter } from './look-again.ts'
 import { maintain } from './maintenance.ts'
 import type { Claim, Worker } from './run-keeper.ts'
 import { watch } from './watchdog.ts'
@@ -30,6 +29,9 @@ const lockLifetime = leaseMs + 30_000
  * room beside it. A worker locks no more than it runs; what is still to do is free for whoever has room.
  */
 const runsAtOnce = 10
+
+/** Agenda frees a job's place a moment after it has told that the job is complete. */
+const momentMs = 100
 
 /** Time for Agenda to write down that its jobs have ended. */
 const bookkeepingMs = 300
@@ -96,6 +98,22 @@ export async function openSchedule({
       await sleep(bookkeepingMs)
     },
   }
+}
+
+/**
+ * Agenda looks for jobs when it polls, and holds no more of them than it may run. A worker that has come to the end of
+ * one looks for the next at once instead of waiting for the poll; the channel leads to itself alone.
+ */
+function lookAgainAfter(agenda: Agenda, channel: NotificationChannel, jobName: string): void {
+  let soon: NodeJS.Timeout | undefined
+  const look = () => {
+    soon = undefined
+    const now = new Date()
+    if (channel.state !== 'connected') return
+    const notification = { jobId: toJobId(''), jobName, nextRunAt: now, priority: 0, timestamp: now }
+    channel.publish(notification).catch((error: unknown) => agenda.emit('error', error))
+  }
+  agenda.on(`complete:${jobName}`, () => void (soon ??= setTimeout(look, momentMs).unref()))
 }
 
 function define(agenda: Agenda, timetable: Timetable, worker: Worker, running: Set<Promise<void>>): void {
