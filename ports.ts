@@ -27,13 +27,13 @@ export type Outside = {
 export const makeLog = (level: string): Logger =>
   pino({ level, base: null, redact: ['authorization', '*.authorization', 'password', 'secret'] })
 
-/** For tests: another clock, another log, other patience between tries. */
-export type Overrides = { now?: () => Date; log?: Logger; firstWaitMs?: number; sleep?: (ms: number) => Promise<void> }
+/** For tests: another clock, another log, less patience between tries. */
+export type Overrides = { now?: () => Date; log?: Logger; firstWaitMs?: number }
 
 /** Connects to the store and makes the ports of the other systems; those are opened when a tenant needs them. */
 export async function openOutside(config: Config, overrides: Overrides = {}): Promise<Outside> {
   const now = overrides.now ?? (() => new Date())
-  const wait = overrides.sleep ?? ((ms: number) => sleep(ms))
+  const wait = (ms: number) => sleep(ms)
   const log = overrides.log ?? makeLog(config.logLevel)
   const store = await connectStore({ ...config.cosmos, log, sleep: wait, now })
   const secrets = secretsWith(config.secretsKeys, now)

@@ -67,8 +67,6 @@ type Options = {
   environment?: Record<string, string>
   /** When it is, where the stand-ins go on from a folder. */
   now?: Date
-  /** How the worker waits between tries. */
-  sleep?: (ms: number) => Promise<void>
 }
 
 /** A city that the named people of the demo share with nobody else: profiles of a known size. */
@@ -103,7 +101,7 @@ export async function aWorld(options: Options = {}): Promise<World> {
   const { config } = read
   const overrides = { now: () => clock.now, log: quiet, firstWaitMs: 20 }
   const server = await startServer(config, overrides)
-  const outside = await openOutside(config, options.sleep ? { ...overrides, sleep: options.sleep } : overrides)
+  const outside = await openOutside(config, overrides)
   const tenantId = TenantId.parse(demo.tenantId)
   // Whoever rings is answered at once by the tests' own calls.
   const worker: Worker = { ...withBell(outside.ports, { ring: () => Promise.resolve() }), owner: 'test' }
