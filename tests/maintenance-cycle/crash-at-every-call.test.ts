@@ -23,7 +23,7 @@ const scenes: [string, () => Promise<Beginning>, ClaimOf, number][] = [
     'The first data refresh, after which Assigner is ready for use',
     () => begun((world) => saveSettings(world), true),
     waitingClaim,
-    30,
+    20,
   ],
 ]
 
