@@ -6,7 +6,8 @@ import { isWaiting } from '../core/held.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
 import { heldRunId, newRun } from '../core/run.ts'
-import { mustAdminister, mustRead, type Actor } from './actor.ts'
+import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
+import { audited, type Audited } from './audited.ts'
 import { mustBeUnlocked } from './lock.ts'
 
 /** Change sets that wait for a person, newest first; with `all` the decided and expired ones, too. */
@@ -43,7 +44,7 @@ export async function approveHeld(actor: Actor, id: string, approval: Approval, 
     throw new Refusal('invalid', 'The approval names people who are not in this change.', {
       findings: strangers.slice(0, 100).map((one) => finding('except', one, 'somebody of this change set')),
     })
-  const decided = isAgain ? stored.value : await decide(stored, { ...approval, ...by(actor, ports) }, 'approved', ports)
+  const decided = isAgain ? stored.value : await decide(stored, approval, 'approved', actor, ports)
   await askForRun(decided, actor, ports)
   return summaryOf(decided)
 }
@@ -56,7 +57,7 @@ export async function dismissHeld(actor: Actor, id: string, ports: Ports): Promi
   if (stored.value.state === 'dismissed') return summaryOf(stored.value)
   mustWait(stored.value, ports)
   const nobody = { adds: false, removes: false, except: [] }
-  return summaryOf(await decide(stored, { ...nobody, ...by(actor, ports) }, 'dismissed', ports))
+  return summaryOf(await decide(stored, nobody, 'dismissed', actor, ports))
 }
 
 /** Has the people who were refused in a decided change set planned again, from the next maintenance on. */
@@ -66,7 +67,8 @@ export async function releaseHeld(actor: Actor, id: string, ports: Ports): Promi
   const { value, etag } = await find(actor, id, ports)
   if (value.released) return summaryOf(value)
   if (!value.decision) throw new Refusal('not found', 'Nobody was refused in this change: it was not decided.')
-  return summaryOf(await write({ ...value, released: true }, etag, ports))
+  const about = audit('held change released', value, undefined)
+  return summaryOf(await audited(about, actor, ports, () => write({ ...value, released: true }, etag, ports)))
 }
 
 async function find({ tenantId }: Actor, id: string, { store }: Pick<Ports, 'store'>): Promise<Stored<HeldChangeSet>> {
@@ -92,16 +94,35 @@ const isSame = (decision: HeldDecision | null, { adds, removes, except }: Approv
   except.every((id) => decision.except.includes(id))
 
 const by = (actor: Actor, { now }: Pick<Ports, 'now'>) => ({
-  by: actor.email || actor.name,
+  by: nameOf(actor),
   at: now().toISOString(),
 })
 
-const decide = (
+function decide(
   { value, etag }: Stored<HeldChangeSet>,
-  decision: HeldDecision,
+  approval: Approval,
   state: 'approved' | 'dismissed',
-  ports: Pick<Ports, 'store'>,
-): Promise<HeldChangeSet> => write({ ...value, state, decision }, etag, ports)
+  actor: Actor,
+  ports: Ports,
+): Promise<HeldChangeSet> {
+  const decision: HeldDecision = { ...approval, ...by(actor, ports) }
+  const about = audit(`held change ${state}`, value, approval)
+  return audited(about, actor, ports, () => write({ ...value, state, decision }, etag, ports))
+}
+
+/** For the record: what was decided, about how many; who they were is on the held change itself. */
+const audit = (action: Audited['action'], set: HeldChangeSet, approval: Approval | undefined): Audited => ({
+  action,
+  subject: { kind: 'held change', id: set.id, title: set.title },
+  after: {
+    profile: set.profileId,
+    adds: set.add.length,
+    removes: set.remove.length,
+    ...(approval
+      ? { approved: { adds: approval.adds, removes: approval.removes, except: approval.except.length } }
+      : {}),
+  },
+})
 
 async function write(set: HeldChangeSet, etag: string, { store }: Pick<Ports, 'store'>): Promise<HeldChangeSet> {
   const written = await store.held.put(set, etag)

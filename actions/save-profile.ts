@@ -7,7 +7,8 @@ import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
 import type { Profile, ProfileDefinition } from '../core/profile.ts'
 import { referrers } from '../core/profile-order.ts'
-import { mustAdminister, mustRead, type Actor } from './actor.ts'
+import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
+import { audited, type Audited } from './audited.ts'
 import { currentIndex, readyAudience, savedSettings } from './audience.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { detailOf, findProfile, otherProfiles, profileName } from './profiles.ts'
@@ -58,7 +59,7 @@ export async function createProfile(actor: Actor, definition: ProfileDefinition,
     definition,
     createdAt: now,
     modifiedAt: now,
-    updatedBy: actor.email || actor.name,
+    updatedBy: nameOf(actor),
     group: null,
     enrolledCourses: [],
     // Never enrolled, so there is nothing to take back.
@@ -68,7 +69,8 @@ export async function createProfile(actor: Actor, definition: ProfileDefinition,
     refused: null,
     lastOutcome: null,
   }
-  return detailOf(await put(profile, undefined, ports), about)
+  const created = audit('profile created', undefined, profile)
+  return detailOf(await audited(created, actor, ports, () => put(profile, undefined, ports)), about)
 }
 
 /** Changes a profile. @param etag the version that was edited. */
@@ -93,8 +95,11 @@ export async function updateProfile(
     ...touched(actor, ports),
     retracted: definition.enroll ? false : before.retracted,
   }
-  await withdrawHeld(profile, ports)
-  return detailOf(await put(profile, stored.etag, ports), about)
+  const written = await audited(audit('profile changed', before, profile), actor, ports, async () => {
+    await withdrawHeld(profile, ports)
+    return put(profile, stored.etag, ports)
+  })
+  return detailOf(written, about)
 }
 
 /**
@@ -126,8 +131,11 @@ export async function deleteProfile(actor: Actor, id: string, ports: Ports): Pro
   if (stored.value.deletion) return deleted
   const { enroll, autoPopulate } = stored.value.definition
   const deletion = { at: ports.now().toISOString(), handled: false, former: { enroll, autoPopulate } }
-  await withdrawHeld(stored.value, ports)
-  await put({ ...stored.value, ...touched(actor, ports), deletion }, stored.etag, ports)
+  const gone = { ...stored.value, ...touched(actor, ports), deletion }
+  await audited(audit('profile deleted', stored.value, gone), actor, ports, async () => {
+    await withdrawHeld(stored.value, ports)
+    await put(gone, stored.etag, ports)
+  })
   return deleted
 }
 
@@ -148,12 +156,20 @@ export async function restoreProfile(actor: Actor, id: string, ports: Ports): Pr
     // Maintenance has taken the group out of its catalogs only if it has handled the deletion.
     retracted: former.enroll ? false : deletion.handled || stored.value.retracted,
   }
-  return detailOf(await put(restored, stored.etag, ports), unchecked)
+  const about = audit('profile restored', stored.value, restored)
+  return detailOf(await audited(about, actor, ports, () => put(restored, stored.etag, ports)), unchecked)
+}
+
+/** For the record: what people write of a profile, and whether it is deleted. */
+export function audit(action: Audited['action'], before: Profile | undefined, after: Profile): Audited {
+  const told = (profile: Profile) => ({ ...profile.definition, deleted: profile.deletion !== null })
+  const subject = { kind: 'profile' as const, id: after.id, title: after.definition.title }
+  return { action, subject, before: before && told(before), after: told(after) }
 }
 
 const touched = (actor: Actor, ports: Ports) => ({
   modifiedAt: ports.now().toISOString(),
-  updatedBy: actor.email || actor.name,
+  updatedBy: nameOf(actor),
 })
 
 const changed = ({ value }: Stored<Profile>): Refusal =>

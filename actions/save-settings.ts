@@ -4,8 +4,10 @@ import { finding, type Finding } from '../core/findings.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
 import type { SecretName, SealedSecret, Settings } from '../core/settings.ts'
+import { manualRunId } from '../core/run.ts'
 import type { Tenant } from '../core/tenant.ts'
-import { mustAdminister, mustRead, type Actor } from './actor.ts'
+import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
+import { audited } from './audited.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { requestRun } from './start-run.ts'
 
@@ -52,16 +54,39 @@ export async function saveSettings(
     id: actor.tenantId,
     settings: sealed(actor, input, old?.value.settings ?? undefined, ports),
     settingsSavedAt: ports.now().toISOString(),
-    settingsSavedBy: actor.email || actor.name,
+    settingsSavedBy: nameOf(actor),
   }
-  const stored = await ports.store.tenants.put(value, old?.etag)
-  if (stored === 'changed') throw changed()
-  await ports.store.registry.update(actor.tenantId, (entry) => ({ ...entry, settingsSaved: true }))
-  await requestRun(actor.tenantId, 'data refresh', 'settings saved', ports).catch((error: unknown) => {
-    // A refresh that runs already reads with the new settings at its next turn.
-    if (!(error instanceof Refusal)) throw error
+  const about = {
+    action: 'settings saved' as const,
+    subject: { kind: 'settings' as const, id: 'settings', title: 'Settings' },
+    before: withoutSecrets(old?.value.settings ?? undefined),
+    after: withoutSecrets(value.settings ?? undefined),
+  }
+  const stored = await audited(about, actor, ports, async () => {
+    const written = await ports.store.tenants.put(value, old?.etag)
+    if (written === 'changed') throw changed()
+    return written
   })
+  await ports.store.registry.update(actor.tenantId, (entry) => ({ ...entry, settingsSaved: true }))
+  const id = manualRunId('data refresh', ports.newId())
+  await requestRun({ tenantId: actor.tenantId, kind: 'data refresh', startedBy: 'settings saved', id }, ports).catch(
+    (error: unknown) => {
+      // A refresh that runs already reads with the new settings at its next turn.
+      if (!(error instanceof Refusal)) throw error
+    },
+  )
   return answerOf(stored)
+}
+
+/** For the record: of a secret, only since when it is the one it is. */
+function withoutSecrets(settings: Settings | undefined): unknown {
+  if (!settings) return undefined
+  const { learn365ApiKey, entraClientSecret, ...preferences } = settings
+  return {
+    ...preferences,
+    learn365ApiKey: `set since ${learn365ApiKey.since}`,
+    entraClientSecret: `set since ${entraClientSecret.since}`,
+  }
 }
 
 const changed = (): Refusal =>

@@ -7,7 +7,15 @@ import { currentIndex } from './audience.ts'
 
 const most = 50
 
-export type UserHit = { id: string; title: string; email: string; department: string; city: string }
+export type UserHit = {
+  id: string
+  title: string
+  email: string
+  department: string
+  city: string
+  /** Object id in Entra ID: what roles are granted to. Null for people who are not there. */
+  directoryId: string | null
+}
 export type CourseHit = { id: string; title: string; catalog: string; type: string }
 
 /** Learn365 users by name or e-mail, or those with the given ids. */
@@ -27,8 +35,15 @@ export async function searchUsers(
       ? named.has(user.id)
       : (fold(`${user.title ?? ''} ${user.email ?? ''}`)?.includes(wanted) ?? false)
     if (!fits) continue
-    const { id, title, email, department, city } = user
-    items.push({ id, title: title ?? '', email: email ?? '', department: department ?? '', city: city ?? '' })
+    const { id, title, email, department, city, directoryId } = user
+    items.push({
+      id,
+      title: title ?? '',
+      email: email ?? '',
+      department: department ?? '',
+      city: city ?? '',
+      directoryId,
+    })
     if (items.length >= (named?.size ?? most)) break
   }
   return { items }

@@ -5,21 +5,25 @@ import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
 import { isOpen, manualRunId, newRun, type Run } from '../core/run.ts'
 import type { RunKind } from '../core/timetable.ts'
-import { mustAdminister, mustRead, type Actor } from './actor.ts'
+import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { savedSettings } from './audience.ts'
+import { audited } from './audited.ts'
 import { mustBeUnlocked } from './lock.ts'
 
 const shownRuns = 50
 
+/** A run that somebody asks for. */
+type Wish = { tenantId: TenantId; kind: RunKind; startedBy: string; id: RunId }
+
 /** Asks a worker for a run of that kind, now. @throws Refusal while one of the kind runs. */
-export async function requestRun(tenantId: TenantId, kind: RunKind, startedBy: string, ports: Ports): Promise<Run> {
+export async function requestRun({ tenantId, kind, startedBy, id }: Wish, ports: Ports): Promise<Run> {
   const latest = (await ports.store.runs.latest(tenantId, shownRuns)).map(({ value }) => value)
   // A run whose worker has died is resumed by the watchdog; it does not stand in the way.
   const isDead = (run: Run): boolean => run.state === 'running' && new Date(run.lease.until) <= ports.now()
   const running = latest.find((run) => run.kind === kind && isOpen(run) && !isDead(run))
   if (running) throw already(kind, running.state === 'waiting' ? 'waiting to start' : 'running')
   const over = new Set<string>(latest.map(({ id }) => id))
-  const run = newRun(tenantId, kind, manualRunId(kind, ports.newId()), ports.now(), startedBy)
+  const run = newRun(tenantId, kind, id, ports.now(), startedBy)
   // One document for the whole tenant: of two requests at the same moment the second finds the first one's run here.
   await ports.store.registry.update(tenantId, (entry) => {
     if (entry.openRuns.some((id) => id.startsWith(`${kind}:`) && !over.has(id))) throw already(kind, 'waiting to start')
@@ -36,7 +40,13 @@ const already = (kind: RunKind, doing: string): Refusal => new Refusal('not read
 export async function startRun(actor: Actor, kind: RunKind, ports: Ports): Promise<RunSummary> {
   mustAdminister(actor)
   await savedSettings(actor.tenantId, ports)
-  return summaryOf(await requestRun(actor.tenantId, kind, actor.email || actor.name, ports))
+  const id = manualRunId(kind, ports.newId())
+  const about = { action: 'run started' as const, subject: { kind: 'run' as const, id, title: kind } }
+  return summaryOf(
+    await audited(about, actor, ports, () =>
+      requestRun({ tenantId: actor.tenantId, kind, startedBy: nameOf(actor), id }, ports),
+    ),
+  )
 }
 
 export const summaryOf = ({ id, kind, slot, startedBy, state, because, startedAt, finishedAt }: Run): RunSummary => ({
@@ -86,13 +96,19 @@ export async function decideRefresh(
   const stored = await findRun(actor.tenantId, id, store)
   if (stored?.value.state !== 'kept aside')
     throw new Refusal('not found', `There is no refresh "${id.slice(0, 60)}" that is kept aside.`)
-  if (decision === 'accept' && !(await store.snapshots.accept(actor.tenantId, id)))
-    throw new Refusal('changed', 'A newer data refresh has taken its place.')
-  const because = `${decision}ed by ${actor.email || actor.name} at ${now().toISOString()}`
-  const decided = await store.runs.put(
-    { ...stored.value, state: decision === 'accept' ? 'done' : 'terminated', because },
-    stored.etag,
-  )
-  if (decided === 'changed') throw new Refusal('changed', 'Somebody else has decided meanwhile.')
-  return summaryOf(decided.value)
+  const because = `${decision}ed by ${nameOf(actor)} at ${now().toISOString()}`
+  const decided = {
+    ...stored.value,
+    state: decision === 'accept' ? ('done' as const) : ('terminated' as const),
+    because,
+  }
+  const action = decision === 'accept' ? ('data refresh accepted' as const) : ('data refresh discarded' as const)
+  const subject = { kind: 'run' as const, id, title: 'data refresh' }
+  return audited({ action, subject }, actor, ports, async () => {
+    if (decision === 'accept' && !(await store.snapshots.accept(actor.tenantId, id)))
+      throw new Refusal('changed', 'A newer data refresh has taken its place.')
+    const written = await store.runs.put(decided, stored.etag)
+    if (written === 'changed') throw new Refusal('changed', 'Somebody else has decided meanwhile.')
+    return summaryOf(written.value)
+  })
 }

@@ -1,4 +1,5 @@
 import type { Express, Request, Response } from 'express'
+import { actorOf } from '../actions/access.ts'
 import { Refusal } from '../core/errors.ts'
 import { finding, pathText, read, shown, type Finding } from '../core/findings.ts'
 import { deepest, tooDeep } from '../core/rules.ts'
@@ -12,7 +13,7 @@ export function mount(app: Express, described: Route, context: ApiContext): void
   app[described.method](described.path.replace(/\{(\w+)\}/g, ':$1'), async (req, res) => {
     // People's data, in files too: no browser and no proxy keeps it.
     res.set('Cache-Control', 'no-store')
-    const actor = await context.readToken(bearerOf(req))
+    const actor = await actorOf(await context.readToken(bearerOf(req)), context.ports)
     const reply = await described.handle(
       {
         actor,

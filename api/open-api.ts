@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { AccessAnswer, AccessInput } from '../core/contract/access.ts'
 import * as answers from '../core/contract/answers.ts'
+import { AuditPage, AuditRow } from '../core/contract/audit.ts'
+import { Approval, HeldDetail, HeldSummary } from '../core/contract/held.ts'
 import { ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
 import { ClauseVerdict, RuleVerdict, Why } from '../core/contract/why.ts'
 import { Finding } from '../core/findings.ts'
@@ -33,6 +36,13 @@ const named = {
   RunRequest: answers.RunRequest,
   SettingsAnswer: answers.SettingsAnswer,
   SettingsInput: answers.SettingsInput,
+  HeldSummary,
+  HeldDetail,
+  Approval,
+  AccessAnswer,
+  AccessInput,
+  AuditRow,
+  AuditPage,
 }
 
 const inputs = new Set<z.ZodType>([
@@ -41,6 +51,8 @@ const inputs = new Set<z.ZodType>([
   Rule,
   Rules,
   answers.SettingsInput,
+  Approval,
+  AccessInput,
   answers.RunRequest,
 ])
 /** A schema as a part of the document, without what says that it is one of its own. */

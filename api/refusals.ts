@@ -7,6 +7,9 @@ import type { Log } from '../core/ports/ports.ts'
 const refusalStatus: Record<RefusalKind, number> = {
   invalid: 400,
   'not signed in': 401,
+  'consent required': 401,
+  'organization consent required': 403,
+  'approval required': 403,
   'not set up': 403,
   'not allowed': 403,
   'not found': 404,

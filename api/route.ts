@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import type { z } from 'zod'
-import type { Actor } from '../actions/actor.ts'
+import type { Actor, SignedIn } from '../actions/actor.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { MembersFile } from '../core/ports/store.ts'
 import type { Timetable } from '../core/timetable.ts'
@@ -10,7 +10,7 @@ export type ApiContext = {
   ports: Ports
   timetable: Timetable
   /** Validates a bearer token. */
-  readToken: (token: string) => Promise<Actor>
+  readToken: (token: string) => Promise<SignedIn>
   writeWorkbook: (file: MembersFile, to: Response) => Promise<void>
   /** Rejects when the store cannot be reached. */
   ping: () => Promise<void>

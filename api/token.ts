@@ -1,8 +1,8 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
-import type { Actor } from '../actions/actor.ts'
-import { roles, type Role } from '../core/contract/answers.ts'
+import type { SignedIn } from '../actions/actor.ts'
+import { roles, type Role } from '../core/access.ts'
 import { Refusal, Trouble } from '../core/errors.ts'
 import { TenantId } from '../core/ids.ts'
 
@@ -28,6 +28,9 @@ const teamsClients = [
 
 const clockSkewSeconds = 60
 
+/** Role template of Global Administrator, among a token's `wids` (an optional claim of the app registration). */
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10'
+
 const Claims = z.object({
   ver: z.enum(['1.0', '2.0']),
   iss: z.string(),
@@ -41,7 +44,10 @@ const Claims = z.object({
   preferred_username: z.string().optional(),
   upn: z.string().optional(),
   roles: z.array(z.string()).optional(),
+  wids: z.array(z.string()).optional(),
 })
+
+const lacksScope = 'The token was not accepted: it lacks the scope access_as_user.'
 
 const notSignedIn = (why: string): Refusal => new Refusal('not signed in', `The token was not accepted: ${why}.`)
 
@@ -50,7 +56,7 @@ const notSignedIn = (why: string): Refusal => new Refusal('not signed in', `The 
  * audience, issuer rebuilt from the tenant id and compared exactly, scope, the asking client, and that it is a person's.
  * @returns who acts. @throws Refusal `not signed in`.
  */
-export function tokenReader(settings: TokenSettings): (token: string) => Promise<Actor> {
+export function tokenReader(settings: TokenSettings): (token: string) => Promise<SignedIn> {
   const { appId, publicHost, authority } = settings
   const audience = [appId, `api://${appId}`, `api://${publicHost}/${appId}`, `api://${publicHost}/botid-${appId}`]
   const clients = new Set([...teamsClients, appId])
@@ -75,22 +81,24 @@ export function tokenReader(settings: TokenSettings): (token: string) => Promise
     const { ver, iss, tid, scp, azp, appid, idtyp } = claims.data
     const expected = ver === '2.0' ? [`${authority}/${tid}/v2.0`, issuer] : [`https://sts.windows.net/${tid}/`]
     if (!expected.includes(iss)) throw notSignedIn('it was issued by somebody else')
-    if (!scp.split(' ').includes('access_as_user')) throw notSignedIn('it lacks the scope access_as_user')
     if (idtyp === 'app') throw notSignedIn('it is an app’s token, not a person’s')
+    if (!scp.split(' ').includes('access_as_user'))
+      throw new Refusal('consent required', `You have not agreed yet that Assigner may know who you are. ${lacksScope}`)
     if (!clients.has(((ver === '2.0' ? azp : appid) ?? '').toLowerCase()))
       throw notSignedIn('it was asked for by a client that is not allowed')
-    return actorOf(claims.data)
+    return personOf(claims.data)
   }
 }
 
-function actorOf({ tid, oid, name, preferred_username, upn, roles: given }: z.infer<typeof Claims>): Actor {
+function personOf({ tid, oid, name, preferred_username, upn, roles: given, wids }: z.infer<typeof Claims>): SignedIn {
   const email = preferred_username ?? upn ?? ''
   return {
     tenantId: tid,
     userId: oid.toLowerCase(),
     name: name ?? email,
     email,
-    roles: roles.filter((role): role is Role => given?.includes(role) ?? false),
+    appRoles: roles.filter((role): role is Role => given?.includes(role) ?? false),
+    isGlobalAdministrator: wids?.includes(globalAdministrator) ?? false,
   }
 }
 

@@ -5,7 +5,17 @@ import type { Finding } from './findings.ts'
  * them to HTTP in one table, a job decides by them whether to wait, to go on, or to stop the tenant.
  */
 export type RefusalKind =
-  'invalid' | 'not signed in' | 'not set up' | 'not allowed' | 'not found' | 'changed' | 'tenant locked' | 'not ready'
+  | 'invalid'
+  | 'not signed in'
+  | 'consent required'
+  | 'organization consent required'
+  | 'approval required'
+  | 'not set up'
+  | 'not allowed'
+  | 'not found'
+  | 'changed'
+  | 'tenant locked'
+  | 'not ready'
 
 /** We say no, and what would be right. */
 export class Refusal extends Error {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CourseId, EntraGroupId, EntraUserId, Learn365UserId, ProfileId, TenantId } from './ids.ts'
 import { Rules } from './rules.ts'
+import { isOneLine } from './text.ts'
 
 const Limit = z.strictObject({ kind: z.enum(['members', 'percent']), limit: z.number().min(0).max(1_000_000) })
 
@@ -27,11 +28,7 @@ export const Override = z.discriminatedUnion('kind', [
 ])
 export type Override = z.infer<typeof Override>
 
-const oneLine = z
-  .string()
-  .trim()
-  .min(1, 'a text that is not blank')
-  .refine((text) => !/\p{Cc}/u.test(text) && whole(text), 'one line of whole characters')
+const oneLine = z.string().trim().min(1, 'a text that is not blank').refine(isOneLine, 'one line of whole characters')
 
 /** What an administrator writes: the guide's six sections. Title and description are required fields there. */
 export const ProfileDefinition = z.strictObject({

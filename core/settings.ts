@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isZone } from './calendar.ts'
 import { entraField, expectedEntraField } from './entra-fields.ts'
+import { isOneLine } from './text.ts'
 
 /** Learn365's regions and their API hosts, as its documentation lists them; `global` is kept for compatibility. */
 export const learn365Regions = {
@@ -24,11 +25,7 @@ export type Language = (typeof languages)[number]
 export const SealedSecret = z.object({ sealed: z.string(), endsIn: z.string(), since: z.iso.datetime() })
 export type SealedSecret = z.infer<typeof SealedSecret>
 
-const oneLine = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'one line of whole characters')
+const oneLine = (most: number) => z.string().max(most).refine(isOneLine, 'one line of whole characters')
 
 /** The name of an Entra ID user field, in any case; it becomes what Graph calls the field. */
 const EntraFieldName = z

@@ -13,3 +13,6 @@ export function fold(text: string | null | undefined): string | null {
   const folded = text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase().normalize('NFKC')
   return folded === '' ? null : folded
 }
+
+/** Whether a text is one line of whole characters: it may stand in a mail's subject, a file's name or a group's name. */
+export const isOneLine = (text: string): boolean => !/\p{Cc}/u.test(text) && text.isWellFormed()

@@ -1,3 +1,4 @@
+import { Access } from '../../core/access.ts'
 import { Notice } from '../../core/notices.ts'
 import type { Log } from '../../core/ports/ports.ts'
 import type { Store } from '../../core/ports/store.ts'
@@ -5,6 +6,7 @@ import { Profile } from '../../core/profile.ts'
 import { Run } from '../../core/run.ts'
 import { Tenant } from '../../core/tenant.ts'
 import { CosmosBackend } from './agenda-backend.ts'
+import { auditTrail } from './audit-trail.ts'
 import { lifetimes, openContainers, type ContainerName } from './containers.ts'
 import { documentsOf, type Documents } from './documents.ts'
 import { heldSetStore } from './held-sets.ts'
@@ -71,9 +73,12 @@ function shelves(tenants: Documents, profiles: Documents, runs: Documents) {
   const idOf = (value: { id: string }) => value.id
   const kind = { tenantOf, idOf }
   const settings = { type: 'settings', shape: Tenant, tenantOf: idOf, idOf, documentId: () => 'settings' }
+  const access = { type: 'access', shape: Access, tenantOf, idOf: () => 'access', documentId: () => 'access' }
   const allRuns = shelfOf(runs, { ...kind, type: 'run', shape: Run, lifetime: lifetimes.run })
   return {
     tenants: shelfOf(tenants, settings),
+    access: shelfOf(tenants, access),
+    audit: auditTrail(runs),
     profiles: shelfOf(profiles, { ...kind, type: 'profile', shape: Profile }),
     runs: { ...allRuns, latest: latestOf(allRuns) },
     held: heldSetStore(runs),

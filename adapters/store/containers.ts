@@ -12,6 +12,7 @@ export const lifetimes = {
   notice: 30 * day,
   jobLog: 7 * day,
   change: 400 * day,
+  audit: 400 * day,
 }
 
 /** Queries ask for a tenant's documents of a type; indexing anything else would only make writes dearer. */

@@ -7,7 +7,14 @@ import { route, type Route } from '../route.ts'
 
 const UserHits = z.object({
   items: z.array(
-    z.object({ id: z.string(), title: z.string(), email: z.string(), department: z.string(), city: z.string() }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      email: z.string(),
+      department: z.string(),
+      city: z.string(),
+      directoryId: z.string().nullable(),
+    }),
   ),
 })
 const CourseHits = z.object({

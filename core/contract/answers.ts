@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roles } from '../access.ts'
 import { Finding } from '../findings.ts'
 import { ProfileId, TenantId } from '../ids.ts'
 import { Preferences } from '../settings.ts'
@@ -9,9 +10,6 @@ import { Run } from '../run.ts'
  * What leaves the API, as zod shapes: validation, types and the OpenAPI document are made of these, and the tab reads
  * its data by the same types.
  */
-
-export const roles = ['Assigner.Admin', 'Assigner.Reader'] as const
-export type Role = (typeof roles)[number]
 
 /** `application/problem+json` (RFC 9457) with all findings. */
 export const Problem = z.object({
@@ -27,6 +25,8 @@ export const Problem = z.object({
   /** Who changed it meanwhile, and when. */
   modifiedAt: z.iso.datetime().optional(),
   updatedBy: z.string().optional(),
+  /** On `not-set-up`: the person is a Global Administrator, and nobody administers Assigner yet. */
+  mayGrantFirst: z.boolean().optional(),
 })
 export type Problem = z.infer<typeof Problem>
 

@@ -1,3 +1,5 @@
+import type { Access } from '../access.ts'
+import type { AuditEntry } from '../audit.ts'
 import type { HeldChangeSet } from '../change-set.ts'
 import type { ProfileId, RunId, TenantId } from '../ids.ts'
 import type { CannotBeMember, Member } from '../members.ts'
@@ -89,10 +91,35 @@ export type LockStore = {
   release(tenantId: TenantId, lock: Lock): Promise<void>
 }
 
+/** Which entries of the audit trail; `before` is the cursor of the page before. */
+export type AuditQuery = {
+  limit: number
+  /** Part of a name, an address, a title or a value. */
+  search?: string | undefined
+  action?: string | undefined
+  subject?: string | undefined
+  by?: string | undefined
+  /** From this moment on, ISO 8601. */
+  from?: string | undefined
+  before?: string | undefined
+}
+
+export type AuditTrail = {
+  /** Writes an entry, or again when it is confirmed. */
+  put(entry: AuditEntry): Promise<void>
+  /** Takes an entry back whose change was refused. */
+  remove(entry: AuditEntry): Promise<void>
+  /** Newest first. @returns a page, and the cursor of the next one. */
+  list(tenantId: TenantId, query: AuditQuery): Promise<{ items: AuditEntry[]; next: string | null }>
+}
+
 export type Store = {
   /** Counts what the store charges for all that `work` does: `request units` in the tally, which may have some already. */
   metered<T>(tally: Run['requests'], work: () => Promise<T>): Promise<T>
   tenants: Shelf<Tenant>
+  /** One document a tenant; its id is `access`. */
+  access: Shelf<Access>
+  audit: AuditTrail
   profiles: Listed<Profile>
   snapshots: SnapshotStore
   memberLists: MemberListStore

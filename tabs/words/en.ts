@@ -1,4 +1,4 @@
-import type { Role } from '../../core/contract/answers.ts'
+import type { Role } from '../../core/access.ts'
 import { enActivity } from './en-activity.ts'
 import { enErrors } from './en-errors.ts'
 import { enProfile } from './en-profile.ts'

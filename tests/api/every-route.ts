@@ -167,5 +167,15 @@ export const trials: Record<string, Trial> = {
   'post /api/held/{id}/release': held(true, dismissedNow),
   'get /api/profile-schema': { changes: false, locked: false, good: nothing },
   'get /api/users': { changes: false, locked: false, good: () => Promise.resolve({ query: '?search=ana' }) },
+  'get /api/access': { changes: false, locked: false, good: nothing },
+  'put /api/access': {
+    changes: true,
+    locked: false,
+    good: (world) =>
+      Promise.resolve({
+        body: { grants: [{ userId: world.person('Maya Jensen').directoryId, role: 'Assigner.Admin' }] },
+      }),
+  },
+  'get /api/audit': { changes: false, locked: false, good: () => Promise.resolve({ query: '?search=denver&limit=5' }) },
   'get /api/courses': { changes: false, locked: false, good: () => Promise.resolve({ query: '?search=gdpr' }) },
 }

@@ -1,9 +1,9 @@
-import { heldNow } from './every-route.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { routes } from '../../api/routes/routes.ts'
 import { aWorld, livesIn, type World } from '../support/world.ts'
 import { asking, type Ask, type Told } from './asking.ts'
+import { trials } from './every-route.ts'
 import { createProfileBody, nested } from './profile-bodies.ts'
 
 type Schema = Record<string, unknown>
@@ -102,42 +102,16 @@ describe('The OpenAPI document', () => {
 })
 
 describe('What the API answers', () => {
-  const paths: [path: string, address: () => Promise<string>][] = [
-    ['/api/me', () => Promise.resolve('/api/me')],
-    ['/api/tenant', () => Promise.resolve('/api/tenant')],
-    ['/api/settings', () => Promise.resolve('/api/settings')],
-    ['/api/profiles', () => Promise.resolve('/api/profiles')],
-    ['/api/profiles/{id}', async () => `/api/profiles/${(await world.profile('Denver')).id}`],
-    [
-      '/api/profiles/{id}/why',
-      async () =>
-        `/api/profiles/${(await world.profile('Denver')).id}/why?user=${encodeURIComponent(world.person('Ana Souza').id)}`,
-    ],
-    ['/api/profiles/{id}/members', async () => `/api/profiles/${(await world.profile('Denver')).id}/members`],
-    ['/api/runs', () => Promise.resolve('/api/runs')],
-    [
-      '/api/runs/{id}',
-      async () => `/api/runs/${(await world.worker.store.runs.latest(world.tenantId, 1))[0]?.value.id}`,
-    ],
-    ['/api/held', () => Promise.resolve('/api/held?state=all')],
-    ['/api/held/{id}', async () => `/api/held/${encodeURIComponent(await heldNow(world))}`],
-    ['/api/profile-schema', () => Promise.resolve('/api/profile-schema')],
-    ['/api/users', () => Promise.resolve('/api/users?search=a')],
-    ['/api/courses', () => Promise.resolve('/api/courses')],
-  ]
-
-  it('is tried for every route that can be read', () => {
-    const readable = routes.filter(({ method, answer }) => method === 'get' && answer && !('mediaType' in answer))
-    expect(paths.map(([path]) => path).sort()).toEqual(readable.map(({ path }) => path).sort())
-  })
+  const readable = routes.filter(({ method, answer }) => method === 'get' && answer && !('mediaType' in answer))
 
   const expectToFit = (told: Told, schema: Schema | undefined): void => {
     const { error } = shapeOf(schema ?? {}).safeParse(told.body)
     expect(error?.issues ?? []).toEqual([])
   }
 
-  it.each(paths)('fits the document: %s', async (path, address) => {
-    const told = await ask('GET', await address())
+  it.each(readable.map(({ path }) => path))('fits the document: %s', async (path) => {
+    const { id = '', query = '' } = (await trials[`get ${path}`]?.good(world)) ?? {}
+    const told = await ask('GET', path.replace('{id}', encodeURIComponent(id)) + query)
     expect(told.status).toBe(200)
     expectToFit(told, operationOf('get', path).responses['200']?.content?.['application/json']?.schema)
   })

@@ -158,7 +158,11 @@ describe('A held change set', () => {
       userId: id,
       name: 'Maya Jensen',
       email,
+      appRoles: ['Assigner.Admin'],
+      isGlobalAdministrator: false,
       roles: ['Assigner.Admin'],
+      mayGrantFirst: false,
+      administrators: [],
     }
     const { id: profileId, definition } = await world.profile('Denver')
     const edited = { ...definition, description: 'Edited while the store was failing.' }

@@ -1,0 +1,79 @@
+import { administrators, changedGrants, rolesGranted, type Access, type Grant, type Role } from '../core/access.ts'
+import type { AccessAnswer, AccessInput } from '../core/contract/access.ts'
+import { Refusal } from '../core/errors.ts'
+import type { Ports } from '../core/ports/ports.ts'
+import type { Stored } from '../core/ports/store.ts'
+import { mustAdminister, mustRead, nameOf, type Actor, type SignedIn } from './actor.ts'
+import { audited } from './audited.ts'
+
+/**
+ * The signed-in person with all roles. The list inside the product is read anew with every request, so that a role that
+ * was taken away is gone at once; whoever administers by an app role needs no more.
+ */
+export async function actorOf(person: SignedIn, { store }: Pick<Ports, 'store'>): Promise<Actor> {
+  if (person.appRoles.includes('Assigner.Admin'))
+    return { ...person, roles: person.appRoles, mayGrantFirst: false, administrators: [] }
+  const grants = (await store.access.get(person.tenantId, 'access'))?.value.grants ?? []
+  const roles = new Set<Role>([...person.appRoles, ...rolesGranted(grants, person.userId)])
+  const others = administrators(grants)
+  return {
+    ...person,
+    roles: [...roles],
+    mayGrantFirst: person.isGlobalAdministrator && others.length === 0,
+    administrators: others.map(({ name, email }) => name || email),
+  }
+}
+
+/** Who has which role inside the product. */
+export async function readAccess(actor: Actor, { store }: Pick<Ports, 'store'>): Promise<AccessAnswer> {
+  if (!actor.mayGrantFirst) mustRead(actor)
+  return answerOf(await store.access.get(actor.tenantId, 'access'))
+}
+
+/**
+ * Replaces the list. The last administrator stays; where there is none yet, a Global Administrator may give the first.
+ * @param etag the version that was edited, `*` for any; undefined for the first list.
+ */
+export async function saveAccess(
+  actor: Actor,
+  input: AccessInput,
+  etag: string | undefined,
+  ports: Ports,
+): Promise<AccessAnswer> {
+  if (!actor.mayGrantFirst) mustAdminister(actor)
+  const { tenantId } = actor
+  const old = await ports.store.access.get(tenantId, 'access')
+  if (etag !== undefined && !(old && [old.etag, '*'].includes(etag))) throw changed()
+  const have = old?.value.grants ?? []
+  const decided = changedGrants(have, input.grants, {
+    by: nameOf(actor),
+    at: ports.now().toISOString(),
+    isAdministratorElsewhere: actor.appRoles.includes('Assigner.Admin'),
+  })
+  if ('findings' in decided) throw new Refusal('invalid', 'The roles are not right.', { findings: decided.findings })
+  const about = {
+    action: 'access changed' as const,
+    subject: { kind: 'access' as const, id: 'access', title: 'Access' },
+    before: byPerson(have),
+    after: byPerson(decided.grants),
+  }
+  const value: Access = { tenantId, grants: decided.grants }
+  const stored = await audited(about, actor, ports, async () => {
+    const written = await ports.store.access.put(value, old?.etag)
+    if (written === 'changed') throw changed()
+    return written
+  })
+  return answerOf(stored)
+}
+
+const answerOf = (stored: Stored<Access> | undefined): AccessAnswer => ({
+  grants: stored?.value.grants ?? [],
+  etag: stored?.etag ?? null,
+})
+
+/** For the record: a person's role by the person, so that one line says what became of one. */
+const byPerson = (grants: readonly Grant[]): Record<string, string> =>
+  Object.fromEntries(grants.map(({ userId, name, role }) => [name ? `${name} (${userId})` : userId, role]))
+
+const changed = (): Refusal =>
+  new Refusal('changed', 'The roles were changed by somebody else meanwhile. Read them again and repeat your change.')
