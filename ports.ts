@@ -5,7 +5,7 @@ import { openDirectory } from './adapters/entra/directory.ts'
 import { openGraph } from './adapters/entra/graph-client.ts'
 import { tokenSource } from './adapters/entra/token.ts'
 import { writeBudget, type WriteBudget } from './adapters/entra/write-budget.ts'
-import type { Http } from './adapters/http.ts'
+import { hasty, type Http } from './adapters/http.ts'
 import { openLearn365 } from './adapters/learn365/learn365.ts'
 import { smtpMailer } from './adapters/mail/mailer.ts'
 import { secretsWith } from './adapters/secrets.ts'
@@ -14,7 +14,8 @@ import type { Config } from './config.ts'
 import { audienceIndexes } from './core/engine/audience-indexes.ts'
 import { Refusal } from './core/errors.ts'
 import type { Bell, Ports, Tally } from './core/ports/ports.ts'
-import { learn365Regions, type Settings } from './core/settings.ts'
+import type { TenantId } from './core/ids.ts'
+import { learn365Regions, type EntraAccess, type Learn365Access, type Settings } from './core/settings.ts'
 import type { Tenant } from './core/tenant.ts'
 
 /** What both processes share: everything outside, opened as the configuration says. */
@@ -52,6 +53,25 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
     firstWaitMs: overrides.firstWaitMs,
   })
 
+  const learn365 = (tenantId: TenantId, { learn365Region, learn365ApiKey }: Learn365Access, of: Http) => {
+    const baseUrl = config.learn365Url ?? learn365Regions[learn365Region]
+    return openLearn365({ http: of, baseUrl, apiKey: secrets.open(tenantId, 'learn365ApiKey', learn365ApiKey) })
+  }
+  const directory = (tenantId: TenantId, { entraClientId, entraClientSecret }: EntraAccess, of: Http) => {
+    const app = {
+      authority: config.authority,
+      tenantId,
+      clientId: entraClientId,
+      clientSecret: secrets.open(tenantId, 'entraClientSecret', entraClientSecret),
+      scope: config.graphScope,
+    }
+    // Signing in writes nothing: it is not asked whether it may.
+    const tokens = tokenSource({ ...of, mayWrite: undefined }, app)
+    const budget = budgets.get(tenantId) ?? writeBudget(wait, () => now().getTime())
+    budgets.set(tenantId, budget)
+    return openDirectory(openGraph(of, config.graphUrl, tokens), tokens, budget)
+  }
+
   const ports: Outside['ports'] = {
     store: store.store,
     secrets,
@@ -61,25 +81,13 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
     now,
     sleep: wait,
     newId: () => randomUUID(),
-    learn365(tenant, tally, mayWrite) {
-      const settings = settingsOf(tenant)
-      const baseUrl = config.learn365Url ?? learn365Regions[settings.learn365Region]
-      const apiKey = secrets.open(tenant.id, 'learn365ApiKey', settings.learn365ApiKey)
-      return openLearn365({ http: { ...http('Learn365', tally), mayWrite }, baseUrl, apiKey })
-    },
-    directory(tenant, tally, mayWrite) {
-      const settings = settingsOf(tenant)
-      const entra = http('Entra ID', tally)
-      const tokens = tokenSource(entra, {
-        authority: config.authority,
-        tenantId: tenant.id,
-        clientId: settings.entraClientId,
-        clientSecret: secrets.open(tenant.id, 'entraClientSecret', settings.entraClientSecret),
-        scope: config.graphScope,
-      })
-      const budget = budgets.get(tenant.id) ?? writeBudget(wait, () => now().getTime())
-      budgets.set(tenant.id, budget)
-      return openDirectory(openGraph({ ...entra, mayWrite }, config.graphUrl, tokens), budget)
+    learn365: (tenant, tally, mayWrite) =>
+      learn365(tenant.id, settingsOf(tenant), { ...http('Learn365', tally), mayWrite }),
+    directory: (tenant, tally, mayWrite) =>
+      directory(tenant.id, settingsOf(tenant), { ...http('Entra ID', tally), mayWrite }),
+    inHaste: {
+      learn365: (tenantId, access) => learn365(tenantId, access, hasty(http('Learn365', {}))),
+      directory: (tenantId, access) => directory(tenantId, access, hasty(http('Entra ID', {}))),
     },
   }
   return {

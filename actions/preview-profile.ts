@@ -12,6 +12,7 @@ import { circumstancesOf, plan, type Verdict } from '../core/plan.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Profile, ProfileDefinition } from '../core/profile.ts'
 import { profilesReferredTo, references } from '../core/profile-order.ts'
+import type { Settings } from '../core/settings.ts'
 import { mustRead, type Actor } from './actor.ts'
 import { readyAudience } from './audience.ts'
 import { mustBeUnlocked } from './lock.ts'
@@ -38,7 +39,7 @@ export async function previewProfile(
 ): Promise<ProfilePreview> {
   mustRead(actor)
   const { tenantId } = actor
-  const [{ index, at }, stored] = await Promise.all([
+  const [{ index, at, settings }, stored] = await Promise.all([
     readyAudience(tenantId, ports),
     id === undefined ? undefined : findProfile(tenantId, id, ports),
     quick ? undefined : mustBeUnlocked(tenantId, ports),
@@ -53,7 +54,7 @@ export async function previewProfile(
   return {
     ...counted(draft, audience, pass),
     change: want
-      ? await changeOf(draft, want, { stored: stored?.value, index, names, now: at.now }, actor, ports)
+      ? await changeOf(draft, want, { stored: stored?.value, index, settings, names, now: at.now }, actor, ports)
       : null,
     cannot: want?.kind === 'known' ? want.cannot.slice(0, names) : [],
     findings,
@@ -74,18 +75,18 @@ function counted(draft: ProfileDefinition, audience: Audience, { index, at, eval
   return { ...about, counts: { matches: audience.matches, members, cannotBeMembers: unable }, problem: null }
 }
 
-type Place = { stored: Profile | undefined; index: AudienceIndex; names: number; now: Date }
+type Place = { stored: Profile | undefined; index: AudienceIndex; settings: Settings; names: number; now: Date }
 
 /** What the next maintenance would do to the group as it is now. */
 async function changeOf(
   draft: ProfileDefinition,
   want: Want,
-  { stored, index, names, now }: Place,
+  { stored, index, settings, names, now }: Place,
   actor: Actor,
   ports: Ports,
 ): Promise<ProfilePreview['change']> {
   const { population } = index
-  const have = await membersNow(stored, actor, ports)
+  const have = await membersNow(stored, actor, settings, ports)
   // An edit forgets whom somebody refused before: a draft that differs is planned with everybody.
   const isAsStored = stored !== undefined && JSON.stringify(stored.definition) === JSON.stringify(draft)
   const sets = isAsStored ? (await ports.store.held.list(actor.tenantId)).map(({ value }) => value) : []
@@ -109,10 +110,13 @@ const told = (verdict: Verdict): { verdict: Verdict['kind']; because: string } =
 })
 
 /** The users in a profile's group now; nobody where it has no group yet. */
-async function membersNow(stored: Profile | undefined, { tenantId }: Actor, ports: Ports): Promise<Set<EntraUserId>> {
-  const group = stored?.group
-  const tenant = group && (await ports.store.tenants.get(tenantId, 'settings'))?.value
-  if (!tenant) return new Set()
-  const members = await ports.directory(tenant, {}).membersOf(group.id)
+async function membersNow(
+  stored: Profile | undefined,
+  { tenantId }: Actor,
+  settings: Settings,
+  ports: Ports,
+): Promise<Set<EntraUserId>> {
+  if (!stored?.group) return new Set()
+  const members = await ports.inHaste.directory(tenantId, settings).membersOf(stored.group.id)
   return members === 'gone' ? new Set() : members.users
 }

@@ -54,6 +54,22 @@ export async function waitAsTold(http: Http, waitMs: number, about: string): Pro
   await http.sleep(waitMs)
 }
 
+const hastyWaitMs = 3_000
+const hastyTimeoutMs = 15_000
+
+/** The same for a person who waits: a request has a quarter of a minute, and a longer wait is told instead of waited. */
+export const hasty = (http: Http): Http => ({
+  ...http,
+  timeoutMs: hastyTimeoutMs,
+  async sleep(ms) {
+    if (ms <= hastyWaitMs) return http.sleep(ms)
+    const seconds = Math.ceil(ms / 1000)
+    throw new Trouble('rate limited', http.system, `${http.system} asked to wait ${seconds} seconds`, {
+      retryAfterSeconds: seconds,
+    })
+  },
+})
+
 /**
  * Sends a request and returns the whole answer, whatever its status. A 429 is waited for as it says and sent again
  * (it was not applied); other failures only where the request is repeatable.

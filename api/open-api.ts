@@ -4,6 +4,7 @@ import * as answers from '../core/contract/answers.ts'
 import { AuditPage, AuditRow } from '../core/contract/audit.ts'
 import { Approval, HeldDetail, HeldSummary } from '../core/contract/held.ts'
 import { ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
+import { SettingsCheck, SettingsToCheck } from '../core/contract/settings-check.ts'
 import { ClauseVerdict, RuleVerdict, Why } from '../core/contract/why.ts'
 import { Finding } from '../core/findings.ts'
 import { ProfileDefinition } from '../core/profile.ts'
@@ -36,6 +37,8 @@ const named = {
   RunRequest: answers.RunRequest,
   SettingsAnswer: answers.SettingsAnswer,
   SettingsInput: answers.SettingsInput,
+  SettingsToCheck,
+  SettingsCheck,
   HeldSummary,
   HeldDetail,
   Approval,
@@ -53,6 +56,7 @@ const inputs = new Set<z.ZodType>([
   answers.SettingsInput,
   Approval,
   AccessInput,
+  SettingsToCheck,
   answers.RunRequest,
 ])
 /** A schema as a part of the document, without what says that it is one of its own. */

@@ -1,4 +1,4 @@
-import { readDate, today, type Day } from './calendar.ts'
+import { readDate, today, type Moment } from './calendar.ts'
 import type { NoticeContent } from './notices.ts'
 import type { Settings } from './settings.ts'
 
@@ -13,15 +13,15 @@ export function secretWarning(
   { entraSecretExpires: on, timeZone: zone }: Pick<Settings, 'entraSecretExpires' | 'timeZone'>,
   now: Date,
 ): { occasion: string; content: NoticeContent } | undefined {
-  const day = on ? dayIn(on, zone) : undefined
-  if (!on || day === undefined) return undefined
-  const days = day - today({ now, zone })
+  const days = on ? daysUntil(on, { now, zone }) : undefined
+  if (!on || days === undefined) return undefined
   const threshold = warnedAtDays.find((most) => days <= most)
   if (days < 0 || threshold === undefined) return undefined
   return { occasion: `${on}:${threshold}`, content: { kind: 'secret expires', on, days } }
 }
 
-function dayIn(date: string, zone: string): Day | undefined {
-  const cell = readDate(date, zone)
-  return cell && 'day' in cell ? cell.day : undefined
+/** Calendar days from today to a date in the tenant's zone; negative when it is over. */
+export function daysUntil(date: string, at: Moment): number | undefined {
+  const cell = readDate(date, at.zone)
+  return cell && 'day' in cell ? cell.day - today(at) : undefined
 }

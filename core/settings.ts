@@ -74,5 +74,9 @@ export const Settings = Preferences.extend({
 })
 export type Settings = z.infer<typeof Settings>
 
+/** What is needed to ask Learn365, and to ask Entra ID. */
+export type Learn365Access = Pick<Settings, 'learn365Region' | 'learn365ApiKey'>
+export type EntraAccess = Pick<Settings, 'entraClientId' | 'entraClientSecret'>
+
 /** The two secrets of a tenant; each is bound to its name when sealed. */
 export type SecretName = 'learn365ApiKey' | 'entraClientSecret'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { EntraGroupId, EntraUserId } from '../../core/ids.ts'
 import type { Directory, GroupState } from '../../core/ports/directory.ts'
-import { isNotFound, type Graph } from './graph-client.ts'
+import { isNotFound, type Graph, type Tokens } from './graph-client.ts'
 import { addMembers, removeMembers, type Writing } from './memberships.ts'
 import { pagesOf, readShape } from './pages.ts'
+import { permissionsIn } from './token.ts'
 import { readUserFields } from './user-fields.ts'
 import type { WriteBudget } from './write-budget.ts'
 
@@ -15,10 +16,12 @@ const Group = z.object({
 })
 const Member = z.object({ '@odata.type': z.string().nullish(), id: z.string() })
 
+const nobody = '00000000-0000-0000-0000-000000000000'
+
 const selected = '$select=id,displayName,groupTypes,isAssignableToRole'
 
 /** One tenant's Entra ID over Microsoft Graph. */
-export function openDirectory(graph: Graph, budget: WriteBudget): Directory {
+export function openDirectory(graph: Graph, tokens: Tokens, budget: WriteBudget): Directory {
   const membersOf: Directory['membersOf'] = (id) => readMembers(graph, id)
   const writing = (mayWrite: () => Promise<void>): Writing => ({
     graph,
@@ -30,6 +33,13 @@ export function openDirectory(graph: Graph, budget: WriteBudget): Directory {
     },
   })
   return {
+    permissions: async () => permissionsIn(await tokens.token()),
+    async tryToRead() {
+      // Nobody has this id: "not found" is the answer to whoever may read people, and no list is begun.
+      await graph.get(`/users/${nobody}?$select=id`, 'reading a person of Entra ID').catch((error: unknown) => {
+        if (!isNotFound(error)) throw error
+      })
+    },
     userFields: (names) => readUserFields(graph, names),
     membersOf,
     ensureGroup: (uniqueName, displayName, description) =>

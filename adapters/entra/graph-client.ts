@@ -25,7 +25,8 @@ export type Graph = {
   http: Http
 }
 
-type Tokens = { token(): Promise<string>; forget(): void }
+/** Where the app's token comes from. */
+export type Tokens = { token(): Promise<string>; forget(): void }
 
 /** What the sending middleware must know of a call; it leaves there why it failed, which the library would lose. */
 class Sending implements MiddlewareOptions {

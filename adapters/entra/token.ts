@@ -1,3 +1,4 @@
+import { decodeJwt, errors } from 'jose'
 import { z } from 'zod'
 import { Trouble } from '../../core/errors.ts'
 import { jsonOf, send, troubleOf, type Http } from '../http.ts'
@@ -56,6 +57,21 @@ async function fetchToken(http: Http, app: AppRegistration): Promise<{ token: st
   const token = Token.safeParse(await jsonOf(http, response, about))
   if (!token.success) throw new Trouble('unintelligible', http.system, `${about}: found no access_token in the answer`)
   return { token: token.data.access_token, seconds: token.data.expires_in }
+}
+
+/** The application permissions in an app's own token. It is not verified: it was asked for over TLS, and is only told. */
+export function permissionsIn(token: string): string[] {
+  try {
+    const roles = z.array(z.string()).safeParse(decodeJwt(token).roles)
+    return roles.success ? roles.data : []
+  } catch (error) {
+    // Microsoft may change how a token looks to anybody but Graph.
+    if (error instanceof errors.JWTInvalid)
+      throw new Trouble('unintelligible', 'Entra ID', 'the permissions of the app registration cannot be read', {
+        cause: error,
+      })
+    throw error
+  }
 }
 
 /** What to do about the sign-in errors that administrators meet. */

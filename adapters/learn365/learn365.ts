@@ -27,6 +27,22 @@ export function openLearn365(access: Access): Learn365 {
     read: (set, progress) => read(set, progress),
     roleAssignments: () => read('roleAssignments'),
 
+    async tryToRead() {
+      const about = 'reading a course'
+      const sink = { length: 0, add: () => undefined }
+      const refused = await readRows(access, 'Courses?$top=1&$select=Id', about, sink)
+      if (refused) throw await asTrouble(access, refused.unknownPath, about)
+    },
+
+    async mayWrite() {
+      const about = 'trying whether the key may write'
+      const body = { userLoginName: groupLogin(nobody) }
+      const response = await write(access, 'POST', `odata/v2/Courses(${nobody})/Unenroll`, body, about)
+      if (response.status === 401 || response.status === 403) return false
+      if (response.status === 429 || response.status >= 500) throw await asTrouble(access, response, about)
+      return true
+    },
+
     async groupRecord(group) {
       const found = await usersWith(group, read)
       return found.find((user) => isRecordOf(user, group))?.id
@@ -79,6 +95,9 @@ export function openLearn365(access: Access): Learn365 {
     },
   }
 }
+
+/** An id that nothing has. */
+const nobody = '00000000-0000-0000-0000-000000000000' as EntraGroupId
 
 const typesOf = (fields: UserField[]): FieldTypes => new Map(fields.map(({ id, type }) => [id, type]))
 

@@ -1,7 +1,9 @@
+import { checkSettings } from '../../actions/check-settings.ts'
 import { readSettings, saveSettings } from '../../actions/save-settings.ts'
 import { mustRead } from '../../actions/actor.ts'
 import { tenantStatus } from '../../actions/tenant-status.ts'
 import { Me, SettingsAnswer, SettingsInput, TenantStatus } from '../../core/contract/answers.ts'
+import { SettingsCheck, SettingsToCheck } from '../../core/contract/settings-check.ts'
 import { route, type Route } from '../route.ts'
 
 export const tenantRoutes: Route[] = [
@@ -44,5 +46,15 @@ export const tenantRoutes: Route[] = [
       const saved = await saveSettings(actor, body, ifMatch, ports)
       return saved.etag ? { body: saved, etag: saved.etag } : { body: saved }
     },
+  }),
+  route({
+    method: 'post',
+    path: '/api/settings/check',
+    summary:
+      'Try Learn365 and Entra ID with these values, or with the saved ones where they are left out, and say what works and ' +
+      'what to do. Nothing is saved',
+    body: SettingsToCheck,
+    answer: SettingsCheck,
+    handle: async ({ actor, body }, { ports }) => ({ body: await checkSettings(actor, body, ports) }),
   }),
 ]

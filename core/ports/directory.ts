@@ -20,6 +20,10 @@ export type EntraPeople = { id: EntraUserId; values: Map<string, string | number
 
 /** One tenant's Entra ID. Every method throws `Trouble` for what concerns the whole tenant. */
 export type Directory = {
+  /** Signs in. @returns the application permissions that were consented to, by name, as the app's token says. */
+  permissions(): Promise<string[]>
+  /** Whether people can be read: asks for one that there is not. @throws Trouble `refused` where not. */
+  tryToRead(): Promise<void>
   /**
    * Reads fields of all people, one page after the other, for a tenant may have a million. Only what comes to its end
    * may be used: a later page can throw.

@@ -6,6 +6,13 @@ export const groupLogin = (group: EntraGroupId): string => `c:0t.c|tenant|${grou
 
 /** One tenant's Learn365. Every method throws `Trouble`; reading is all or nothing. */
 export type Learn365 = {
+  /** Whether the key is accepted: reads one row. @throws Trouble `refused` where it is not. */
+  tryToRead(): Promise<void>
+  /**
+   * Whether the key may write (Full Control): asks for something that cannot be, so that nothing is written. False for a
+   * Read Only key.
+   */
+  mayWrite(): Promise<boolean>
   /** Reads one data set to its last page. `progress` hears the number of rows so far. */
   read<K extends keyof SnapshotData>(set: K, progress?: (rows: number) => void): Promise<SnapshotData[K]>
   /** Learn365's own id of an Entra group, if Learn365 knows it. */

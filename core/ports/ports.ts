@@ -1,5 +1,5 @@
 import type { Notice } from '../notices.ts'
-import type { SecretName, SealedSecret, Language } from '../settings.ts'
+import type { EntraAccess, Language, Learn365Access, SealedSecret, SecretName } from '../settings.ts'
 import type { WorkKind } from '../run.ts'
 import type { RunId, TenantId } from '../ids.ts'
 import type { Tenant } from '../tenant.ts'
@@ -42,6 +42,11 @@ export type Ports = {
    */
   learn365(tenant: Tenant, tally: Tally, mayWrite?: () => void): Learn365
   directory(tenant: Tenant, tally: Tally, mayWrite?: () => void): Directory
+  /** The same two for a person who waits for the answer: they give up soon, and say so. */
+  inHaste: {
+    learn365(tenantId: TenantId, access: Learn365Access): Learn365
+    directory(tenantId: TenantId, access: EntraAccess): Directory
+  }
   mailer: Mailer
   log: Log
   now(): Date

@@ -81,6 +81,7 @@ export async function entraTenant(options: Partial<GraphOptions> = {}) {
       graph: opened,
       directory: openDirectory(
         opened,
+        tokens,
         writeBudget(http.sleep, () => Date.now()),
       ),
     }

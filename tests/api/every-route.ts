@@ -74,6 +74,8 @@ export const trials: Record<string, Trial> = {
     good: (world) =>
       Promise.resolve({ body: { contactEmail: 'l.and.d@contoso.example', entraClientId: world.config.appId } }),
   },
+  // Nothing is saved, but the systems are asked with secrets: administrators only.
+  'post /api/settings/check': { changes: true, locked: false, good: () => Promise.resolve({ body: {} }) },
   'get /api/profiles': { changes: false, locked: false, good: nothing },
   'post /api/profiles': {
     changes: true,
