@@ -28,23 +28,29 @@ export function secretsWith(keys: SecretsKey[], now: () => Date): Secrets {
   const [first] = keys
   if (!first) throw new Error('no key to seal secrets with')
   const bound = (tenantId: string, name: string) => Buffer.from(`${tenantId}\n${name}`)
+  const seal: Secrets['seal'] = (tenantId, name, secret) => {
+    const iv = randomBytes(ivBytes)
+    const cipher = createCipheriv('aes-256-gcm', first.key, iv).setAAD(bound(tenantId, name))
+    const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
+    const sealed = Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')
+    return { sealed: `${first.id}:${sealed}`, endsIn: endOf(secret), since: now().toISOString() }
+  }
+  const open: Secrets['open'] = (tenantId, name, { sealed }) => {
+    const [id, body = ''] = sealed.split(':')
+    const key = keys.find((candidate) => candidate.id === id)
+    if (!key) throw new Error(`${name} was sealed with the key "${id}", which is not among SECRETS_KEYS`)
+    const bytes = Buffer.from(body, 'base64')
+    const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, ivBytes))
+      .setAAD(bound(tenantId, name))
+      .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
+    return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
+  }
   return {
-    seal(tenantId, name, secret) {
-      const iv = randomBytes(ivBytes)
-      const cipher = createCipheriv('aes-256-gcm', first.key, iv).setAAD(bound(tenantId, name))
-      const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
-      const sealed = Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')
-      return { sealed: `${first.id}:${sealed}`, endsIn: endOf(secret), since: now().toISOString() }
-    },
-    open(tenantId, name, { sealed }) {
-      const [id, body = ''] = sealed.split(':')
-      const key = keys.find((candidate) => candidate.id === id)
-      if (!key) throw new Error(`${name} was sealed with the key "${id}", which is not among SECRETS_KEYS`)
-      const bytes = Buffer.from(body, 'base64')
-      const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, ivBytes))
-        .setAAD(bound(tenantId, name))
-        .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
-      return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
+    seal,
+    open,
+    resealed(tenantId, name, sealed) {
+      if (sealed.sealed.startsWith(`${first.id}:`)) return undefined
+      return { ...sealed, sealed: seal(tenantId, name, open(tenantId, name, sealed)).sealed }
     },
   }
 }

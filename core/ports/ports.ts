@@ -12,6 +12,8 @@ import type { AudienceIndexes } from '../engine/audience-indexes.ts'
 export type Secrets = {
   seal(tenantId: TenantId, name: SecretName, secret: string): SealedSecret
   open(tenantId: TenantId, name: SecretName, sealed: SealedSecret): string
+  /** The same secret under the newest key, as old as it was; undefined where it is under that key already. */
+  resealed(tenantId: TenantId, name: SecretName, sealed: SealedSecret): SealedSecret | undefined
 }
 
 /** Sends one notice to a tenant's contact; the notice's id becomes the Message-ID. */
