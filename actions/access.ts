@@ -5,6 +5,7 @@ import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
 import { mustAdminister, mustRead, nameOf, type Actor, type SignedIn } from './actor.ts'
 import { audited } from './audited.ts'
+import type { Given } from './given.ts'
 
 /**
  * The signed-in person with all roles. The list inside the product is read anew with every request, so that a role that
@@ -32,20 +33,21 @@ export async function readAccess(actor: Actor, { store }: Pick<Ports, 'store'>):
 
 /**
  * Replaces the list. The last administrator stays; where there is none yet, a Global Administrator may give the first.
- * @param etag the version that was edited, `*` for any; undefined for the first list.
+ * @param version the version that was edited, `*` for any; undefined for the first list.
  */
 export async function saveAccess(
   actor: Actor,
-  input: AccessInput,
-  etag: string | undefined,
+  given: Given<AccessInput>,
+  version: Given<string | undefined>,
   ports: Ports,
 ): Promise<AccessAnswer> {
   if (!actor.mayGrantFirst) mustAdminister(actor)
   const { tenantId } = actor
   const old = await ports.store.access.get(tenantId, 'access')
+  const etag = version()
   if (etag !== undefined && !(old && [old.etag, '*'].includes(etag))) throw changed()
   const have = old?.value.grants ?? []
-  const decided = changedGrants(have, input.grants, {
+  const decided = changedGrants(have, given().grants, {
     by: nameOf(actor),
     at: ports.now().toISOString(),
     isAdministratorElsewhere: actor.appRoles.includes('Assigner.Admin'),

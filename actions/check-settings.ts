@@ -14,13 +14,15 @@ import type { Learn365 } from '../core/ports/learn365.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { EntraAccess, Learn365Access, SecretName, Settings } from '../core/settings.ts'
 import { mustAdminister, type Actor } from './actor.ts'
+import type { Given } from './given.ts'
 
 /**
  * Tries Learn365 and Entra ID with what is given, or what is saved, and says for each what works and what to do. Nothing is
  * saved and nothing is written; it is not among what waits while the tenant is locked.
  */
-export async function checkSettings(actor: Actor, given: SettingsToCheck, ports: Ports): Promise<SettingsCheck> {
+export async function checkSettings(actor: Actor, input: Given<SettingsToCheck>, ports: Ports): Promise<SettingsCheck> {
   mustAdminister(actor)
+  const given = input()
   const { tenantId } = actor
   const saved = (await ports.store.tenants.get(tenantId, 'settings'))?.value.settings ?? undefined
   const access = accessOf(actor, given, saved, ports)

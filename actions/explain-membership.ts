@@ -10,15 +10,22 @@ import { profilesReferredTo } from '../core/profile-order.ts'
 import { fold } from '../core/text.ts'
 import { mustRead, type Actor } from './actor.ts'
 import { readyAudience } from './audience.ts'
+import type { Given } from './given.ts'
 import { findProfile, otherProfiles } from './profiles.ts'
 
 /**
  * Why somebody is in a profile, or is not.
- * @param user a Learn365 user id, an e-mail address, or an Entra object id.
+ * @param given `user` is a Learn365 user id, an e-mail address, or an Entra object id.
  */
-export async function explainMembership(actor: Actor, profileId: string, user: string, ports: Ports): Promise<Why> {
+export async function explainMembership(
+  actor: Actor,
+  profileId: string,
+  given: Given<{ user: string }>,
+  ports: Ports,
+): Promise<Why> {
   mustRead(actor)
   const { value: profile } = await findProfile(actor.tenantId, profileId, ports)
+  const { user } = given()
   const { index, at } = await readyAudience(actor.tenantId, ports)
   const row = rowOf(user, index.population)
   const found = index.population.people[row]

@@ -8,15 +8,17 @@ import type { Stored } from '../core/ports/store.ts'
 import { heldRunId, newRun } from '../core/run.ts'
 import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { audited, type Audited } from './audited.ts'
+import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 
 /** Change sets that wait for a person, newest first; with `all` the decided and expired ones, too. */
 export async function listHeld(
   actor: Actor,
-  { all }: { all: boolean },
+  given: Given<{ all: boolean }>,
   { store, now }: Pick<Ports, 'store' | 'now'>,
 ): Promise<{ items: HeldSummary[] }> {
   mustRead(actor)
+  const { all } = given()
   const sets = (await store.held.list(actor.tenantId)).map(({ value }) => value)
   const shown = sets.filter((set) => all || isWaiting(set, now()) || set.state === 'approved')
   return { items: shown.sort((a, b) => b.heldAt.localeCompare(a.heldAt)).map(summaryOf) }
@@ -32,10 +34,16 @@ export async function readHeld(actor: Actor, id: string, ports: Pick<Ports, 'sto
  * Approves a change set, or a part of it: a worker applies it under the tenant's lock, at once. Whoever is not approved is
  * not planned again until the profile is edited or somebody releases them.
  */
-export async function approveHeld(actor: Actor, id: string, approval: Approval, ports: Ports): Promise<HeldSummary> {
+export async function approveHeld(
+  actor: Actor,
+  id: string,
+  given: Given<Approval>,
+  ports: Ports,
+): Promise<HeldSummary> {
   mustAdminister(actor)
-  await mustBeUnlocked(actor.tenantId, ports)
   const stored = await find(actor, id, ports)
+  await mustBeUnlocked(actor.tenantId, ports)
+  const approval = given()
   // Asked for once more because the answer was lost: the worker is asked again, nothing else changes.
   const isAgain = stored.value.state === 'approved' && isSame(stored.value.decision, approval)
   if (!isAgain) mustWait(stored.value, ports)
@@ -52,8 +60,8 @@ export async function approveHeld(actor: Actor, id: string, approval: Approval, 
 /** Keeps the group as it is: nobody of this change set is planned or told of again. */
 export async function dismissHeld(actor: Actor, id: string, ports: Ports): Promise<HeldSummary> {
   mustAdminister(actor)
-  await mustBeUnlocked(actor.tenantId, ports)
   const stored = await find(actor, id, ports)
+  await mustBeUnlocked(actor.tenantId, ports)
   if (stored.value.state === 'dismissed') return summaryOf(stored.value)
   mustWait(stored.value, ports)
   const nobody = { adds: false, removes: false, except: [] }
@@ -63,8 +71,8 @@ export async function dismissHeld(actor: Actor, id: string, ports: Ports): Promi
 /** Has the people who were refused in a decided change set planned again, from the next maintenance on. */
 export async function releaseHeld(actor: Actor, id: string, ports: Ports): Promise<HeldSummary> {
   mustAdminister(actor)
-  await mustBeUnlocked(actor.tenantId, ports)
   const { value, etag } = await find(actor, id, ports)
+  await mustBeUnlocked(actor.tenantId, ports)
   if (value.released) return summaryOf(value)
   if (!value.decision) throw new Refusal('not found', 'Nobody was refused in this change: it was not decided.')
   const about = audit('held change released', value, undefined)

@@ -15,6 +15,7 @@ import { profilesReferredTo, references } from '../core/profile-order.ts'
 import type { Settings } from '../core/settings.ts'
 import { mustRead, type Actor } from './actor.ts'
 import { readyAudience } from './audience.ts'
+import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { findProfile, otherProfiles } from './profiles.ts'
 
@@ -33,17 +34,17 @@ export type PreviewRequest = {
  */
 export async function previewProfile(
   actor: Actor,
-  draft: ProfileDefinition,
-  { profile: id, quick, names }: PreviewRequest,
+  given: Given<ProfileDefinition>,
+  request: Given<PreviewRequest>,
   ports: Ports,
 ): Promise<ProfilePreview> {
   mustRead(actor)
   const { tenantId } = actor
-  const [{ index, at, settings }, stored] = await Promise.all([
-    readyAudience(tenantId, ports),
-    id === undefined ? undefined : findProfile(tenantId, id, ports),
-    quick ? undefined : mustBeUnlocked(tenantId, ports),
-  ])
+  const { profile: id, quick, names } = request()
+  const stored = id === undefined ? undefined : await findProfile(tenantId, id, ports)
+  if (!quick) await mustBeUnlocked(tenantId, ports)
+  const draft = given()
+  const { index, at, settings } = await readyAudience(tenantId, ports)
   const isAlone = quick && references({ definition: draft }).length === 0
   const others = isAlone ? [] : await otherProfiles(tenantId, stored?.value.id, ports)
   const pass = passOver(index, at)

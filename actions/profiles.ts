@@ -7,6 +7,7 @@ import type { Stored } from '../core/ports/store.ts'
 import type { Profile } from '../core/profile.ts'
 import { fold } from '../core/text.ts'
 import { mustRead, type Actor } from './actor.ts'
+import type { Given } from './given.ts'
 
 /** A profile of the actor's tenant. @throws Refusal `not found`, also for another tenant's id. */
 export async function findProfile(
@@ -76,10 +77,11 @@ export function page<T>(
 /** Profiles by title, searched in title, description and group name; deleted ones only when asked for. */
 export async function listProfiles(
   actor: Actor,
-  listing: Listing,
+  given: Given<Listing>,
   { store }: Pick<Ports, 'store'>,
 ): Promise<{ items: ProfileRow[]; total: number; next: string | null }> {
   mustRead(actor)
+  const listing = given()
   const search = fold(listing.search) ?? ''
   const rows = (await store.profiles.list(actor.tenantId))
     .map(({ value }) => rowOf(value))

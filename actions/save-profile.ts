@@ -10,6 +10,7 @@ import { referrers } from '../core/profile-order.ts'
 import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { audited, type Audited } from './audited.ts'
 import { currentIndex, readyAudience, savedSettings } from './audience.ts'
+import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { detailOf, findProfile, otherProfiles, profileName } from './profiles.ts'
 
@@ -46,9 +47,14 @@ export async function readProfile(actor: Actor, id: string, ports: Ports): Promi
 }
 
 /** Creates a profile. Its group is created by the next maintenance. */
-export async function createProfile(actor: Actor, definition: ProfileDefinition, ports: Ports): Promise<ProfileDetail> {
+export async function createProfile(
+  actor: Actor,
+  given: Given<ProfileDefinition>,
+  ports: Ports,
+): Promise<ProfileDetail> {
   mustAdminister(actor)
   await mustBeUnlocked(actor.tenantId, ports)
+  const definition = given()
   const id = ports.newId() as ProfileId
   const about = await checked(actor, id, definition, ports)
   if (hasErrors(about.findings)) throw invalid(about.findings)
@@ -73,19 +79,21 @@ export async function createProfile(actor: Actor, definition: ProfileDefinition,
   return detailOf(await audited(created, actor, ports, () => put(profile, undefined, ports)), about)
 }
 
-/** Changes a profile. @param etag the version that was edited. */
+/** Changes a profile. @param version the version that was edited. */
 export async function updateProfile(
   actor: Actor,
   id: string,
-  definition: ProfileDefinition,
-  etag: string,
+  given: Given<ProfileDefinition>,
+  version: Given<string>,
   ports: Ports,
 ): Promise<ProfileDetail> {
   mustAdminister(actor)
-  await mustBeUnlocked(actor.tenantId, ports)
   const stored = await findProfile(actor.tenantId, id, ports)
+  await mustBeUnlocked(actor.tenantId, ports)
   if (stored.value.deletion) throw new Refusal('not found', 'The profile was deleted. Restore it before you change it.')
+  const etag = version()
   if (etag !== '*' && stored.etag !== etag) throw changed(stored)
+  const definition = given()
   const about = await checked(actor, stored.value.id, definition, ports)
   if (hasErrors(about.findings)) throw invalid(about.findings)
   const before = stored.value
@@ -124,8 +132,8 @@ async function withdrawHeld({ id, tenantId }: Profile, { store }: Pick<Ports, 's
  */
 export async function deleteProfile(actor: Actor, id: string, ports: Ports): Promise<DeletedProfile> {
   mustAdminister(actor)
-  await mustBeUnlocked(actor.tenantId, ports)
   const stored = await findProfile(actor.tenantId, id, ports)
+  await mustBeUnlocked(actor.tenantId, ports)
   const others = await otherProfiles(actor.tenantId, stored.value.id, ports)
   const deleted = { id: stored.value.id, referredToBy: referrers(stored.value.id, others).map(profileName) }
   if (stored.value.deletion) return deleted
@@ -142,8 +150,8 @@ export async function deleteProfile(actor: Actor, id: string, ports: Ports): Pro
 /** Brings a deleted profile back with its former switches. */
 export async function restoreProfile(actor: Actor, id: string, ports: Ports): Promise<ProfileDetail> {
   mustAdminister(actor)
-  await mustBeUnlocked(actor.tenantId, ports)
   const stored = await findProfile(actor.tenantId, id, ports)
+  await mustBeUnlocked(actor.tenantId, ports)
   await savedSettings(actor.tenantId, ports)
   const { deletion, definition } = stored.value
   if (!deletion) return detailOf(stored, unchecked)

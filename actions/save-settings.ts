@@ -8,6 +8,7 @@ import { manualRunId } from '../core/run.ts'
 import type { Tenant } from '../core/tenant.ts'
 import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { audited } from './audited.ts'
+import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { requestRun } from './start-run.ts'
 
@@ -38,21 +39,22 @@ const shownSecret = (secret: SealedSecret | undefined): SettingsAnswer['learn365
 
 /**
  * Saves the settings, and starts a data refresh at once ("Assigner will be ready for use within a few minutes").
- * @param etag the version that was edited, `*` for any; undefined for a first save.
+ * @param version the version that was edited, `*` for any; undefined for a first save.
  */
 export async function saveSettings(
   actor: Actor,
-  input: SettingsInput,
-  etag: string | undefined,
+  given: Given<SettingsInput>,
+  version: Given<string | undefined>,
   ports: Ports,
 ): Promise<SettingsAnswer> {
   mustAdminister(actor)
   await mustBeUnlocked(actor.tenantId, ports)
   const old = await ports.store.tenants.get(actor.tenantId, 'settings')
+  const etag = version()
   if (etag !== undefined && !(old && [old.etag, '*'].includes(etag))) throw changed()
   const value: Tenant = {
     id: actor.tenantId,
-    settings: sealed(actor, input, old?.value.settings ?? undefined, ports),
+    settings: sealed(actor, given(), old?.value.settings ?? undefined, ports),
     settingsSavedAt: ports.now().toISOString(),
     settingsSavedBy: nameOf(actor),
   }

@@ -4,6 +4,7 @@ import type { Ports } from '../core/ports/ports.ts'
 import { fold } from '../core/text.ts'
 import { mustRead, type Actor } from './actor.ts'
 import { currentIndex } from './audience.ts'
+import type { Given } from './given.ts'
 
 const most = 50
 
@@ -21,10 +22,11 @@ export type CourseHit = { id: string; title: string; catalog: string; type: stri
 /** Learn365 users by name or e-mail, or those with the given ids. */
 export async function searchUsers(
   actor: Actor,
-  { search, ids }: { search?: string | undefined; ids?: string | undefined },
+  given: Given<{ search?: string | undefined; ids?: string | undefined }>,
   ports: Ports,
 ): Promise<{ items: UserHit[] }> {
   mustRead(actor)
+  const { search, ids } = given()
   const index = await currentIndex(actor.tenantId, ports)
   if (!index) throw notReady()
   const wanted = fold(search) ?? ''
@@ -63,9 +65,11 @@ const notReady = (): Refusal =>
 /** Courses and training plans by title. */
 export async function searchCourses(
   actor: Actor,
-  search: string | undefined,
+  given: Given<{ search?: string | undefined }>,
   ports: Pick<Ports, 'store'>,
 ): Promise<{ items: CourseHit[] }> {
+  mustRead(actor)
+  const { search } = given()
   const { courses } = await readProfileSchema(actor, ports)
   const wanted = fold(search) ?? ''
   return { items: courses.filter((course) => (fold(course.title) ?? '').includes(wanted)).slice(0, most) }

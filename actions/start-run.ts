@@ -8,6 +8,7 @@ import type { RunKind } from '../core/timetable.ts'
 import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { savedSettings } from './audience.ts'
 import { audited } from './audited.ts'
+import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 
 const shownRuns = 50
@@ -37,8 +38,9 @@ export async function requestRun({ tenantId, kind, startedBy, id }: Wish, ports:
 const already = (kind: RunKind, doing: string): Refusal => new Refusal('not ready', `A ${kind} is ${doing} already.`)
 
 /** "Run now". */
-export async function startRun(actor: Actor, kind: RunKind, ports: Ports): Promise<RunSummary> {
+export async function startRun(actor: Actor, given: Given<{ kind: RunKind }>, ports: Ports): Promise<RunSummary> {
   mustAdminister(actor)
+  const { kind } = given()
   await savedSettings(actor.tenantId, ports)
   const id = manualRunId(kind, ports.newId())
   const about = { action: 'run started' as const, subject: { kind: 'run' as const, id, title: kind } }
@@ -91,11 +93,11 @@ export async function decideRefresh(
   ports: Ports,
 ): Promise<RunSummary> {
   mustAdminister(actor)
-  await mustBeUnlocked(actor.tenantId, ports)
   const { store, now } = ports
   const stored = await findRun(actor.tenantId, id, store)
   if (stored?.value.state !== 'kept aside')
     throw new Refusal('not found', `There is no refresh "${id.slice(0, 60)}" that is kept aside.`)
+  await mustBeUnlocked(actor.tenantId, ports)
   const because = `${decision}ed by ${nameOf(actor)} at ${now().toISOString()}`
   const decided = {
     ...stored.value,

@@ -18,9 +18,9 @@ export function mount(app: Express, described: Route, context: ApiContext): void
       {
         actor,
         params: paramsOf(req),
-        query: described.query ? readPart(described.query, req.query, 'query') : {},
-        body: described.body ? readPart(described.body, bodyOf(req), '') : undefined,
-        ifMatch: ifMatchOf(req, described),
+        query: () => (described.query ? readPart(described.query, req.query, 'query') : {}),
+        body: () => (described.body ? readPart(described.body, bodyOf(req), '') : undefined),
+        ifMatch: () => ifMatchOf(req, described),
         res,
       },
       context,

@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import type { z } from 'zod'
 import type { Actor, SignedIn } from '../actions/actor.ts'
+import type { Given } from '../actions/given.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { MembersFile } from '../core/ports/store.ts'
 import type { Timetable } from '../core/timetable.ts'
@@ -27,9 +28,10 @@ export type Reply<A> = { status?: number; etag?: string; body: A }
 type Asked<Q, B> = {
   actor: Actor
   params: Record<string, string>
-  query: Q
-  body: B
-  ifMatch: string | undefined
+  /** Read and checked when it is called: see `actions/given.ts`. */
+  query: Given<Q>
+  body: Given<B>
+  ifMatch: Given<string | undefined>
   res: Response
 }
 

@@ -45,8 +45,12 @@ export const governanceRoutes: Route[] = [
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     answer: AuditPage,
-    handle: async ({ actor, query: { cursor, ...query } }, { ports }) => ({
-      body: await listAudit(actor, { ...query, before: cursor }, ports),
-    }),
+    handle: async ({ actor, query }, { ports }) => {
+      const asked = () => {
+        const { cursor, ...others } = query()
+        return { ...others, before: cursor }
+      }
+      return { body: await listAudit(actor, asked, ports) }
+    },
   }),
 ]

@@ -11,7 +11,7 @@ export const heldRoutes: Route[] = [
     query: z.object({ state: z.enum(['open', 'all']).default('open') }),
     answer: z.object({ items: z.array(HeldSummary) }),
     handle: async ({ actor, query }, { ports }) => ({
-      body: await listHeld(actor, { all: query.state === 'all' }, ports),
+      body: await listHeld(actor, () => ({ all: query().state === 'all' }), ports),
     }),
   }),
   route({

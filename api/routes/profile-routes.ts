@@ -33,7 +33,7 @@ export const profileRoutes: Route[] = [
     query: Listing.extend({ deleted: z.enum(['true', 'false']).optional() }),
     answer: pageOf(ProfileRow),
     handle: async ({ actor, query }, { ports }) => ({
-      body: await listProfiles(actor, { ...query, deleted: query.deleted === 'true' }, ports),
+      body: await listProfiles(actor, () => ({ ...query(), deleted: query().deleted === 'true' }), ports),
     }),
   }),
   route({
@@ -58,8 +58,8 @@ export const profileRoutes: Route[] = [
     }),
     body: ProfileDraft,
     answer: ProfilePreview,
-    handle: async ({ actor, body, query: { profile, quick, names } }, { ports }) => ({
-      body: await previewProfile(actor, body, { profile, quick: quick === 'true', names }, ports),
+    handle: async ({ actor, body, query }, { ports }) => ({
+      body: await previewProfile(actor, body, () => ({ ...query(), quick: query().quick === 'true' }), ports),
     }),
   }),
   route({
@@ -77,7 +77,7 @@ export const profileRoutes: Route[] = [
     answer: ProfileDetail,
     ifMatch: 'required',
     handle: async ({ actor, params, body, ifMatch }, { ports }) =>
-      detail(await updateProfile(actor, idOf(params), body, ifMatch ?? '', ports)),
+      detail(await updateProfile(actor, idOf(params), body, () => ifMatch() ?? '', ports)),
   }),
   route({
     method: 'delete',
@@ -104,7 +104,7 @@ export const profileRoutes: Route[] = [
     query: z.object({ user: z.string().trim().min(1).max(300) }),
     answer: Why,
     handle: async ({ actor, params, query }, { ports }) => ({
-      body: await explainMembership(actor, idOf(params), query.user, ports),
+      body: await explainMembership(actor, idOf(params), query, ports),
     }),
   }),
   route({

@@ -37,7 +37,7 @@ export const runRoutes: Route[] = [
     body: RunRequest,
     answer: RunSummary,
     status: 202,
-    handle: async ({ actor, body }, { ports }) => ({ body: await startRun(actor, body.kind, ports) }),
+    handle: async ({ actor, body }, { ports }) => ({ body: await startRun(actor, body, ports) }),
   }),
   route({
     method: 'get',
@@ -78,6 +78,6 @@ export const runRoutes: Route[] = [
     summary: 'Courses and training plans by title',
     query: Search,
     answer: CourseHits,
-    handle: async ({ actor, query }, { ports }) => ({ body: await searchCourses(actor, query.search, ports) }),
+    handle: async ({ actor, query }, { ports }) => ({ body: await searchCourses(actor, query, ports) }),
   }),
 ]

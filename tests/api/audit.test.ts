@@ -145,7 +145,9 @@ describe('The audit trail', () => {
     later()
     const dying = dyingWorker(world.worker, 'after', 'profiles.put')
     const { definition } = await world.profile('Denver')
-    await expect(createProfile(maya(), { ...definition, title: 'Broke off' }, dying)).rejects.toThrow('the power')
+    await expect(createProfile(maya(), () => ({ ...definition, title: 'Broke off' }), dying)).rejects.toThrow(
+      'the power',
+    )
     expect(await newest()).toMatchObject({ confirmed: false, subject: { title: 'Broke off' } })
   })
 })
