@@ -8,7 +8,7 @@ const refusalStatus: Record<RefusalKind, number> = {
   invalid: 400,
   'not signed in': 401,
   'consent required': 401,
-  'organization consent required': 403,
+  'organization consent required': 401,
   'approval required': 403,
   'not set up': 403,
   'not allowed': 403,

@@ -5,6 +5,7 @@ import type { SignedIn } from '../actions/actor.ts'
 import { roles, type Role } from '../core/access.ts'
 import { Refusal, Trouble } from '../core/errors.ts'
 import { TenantId } from '../core/ids.ts'
+import { consentsForAll, situationRefusal } from '../core/sign-in-situations.ts'
 
 /** What a token must say. `openId` reads a tenant's OpenID configuration from the authority. */
 export type TokenSettings = {
@@ -44,10 +45,8 @@ const Claims = z.object({
   preferred_username: z.string().optional(),
   upn: z.string().optional(),
   roles: z.array(z.string()).optional(),
-  wids: z.array(z.string()).optional(),
+  wids: z.array(z.string()).default([]),
 })
-
-const lacksScope = 'The token was not accepted: it lacks the scope access_as_user.'
 
 const notSignedIn = (why: string): Refusal => new Refusal('not signed in', `The token was not accepted: ${why}.`)
 
@@ -78,12 +77,12 @@ export function tokenReader(settings: TokenSettings): (token: string) => Promise
     const claims = Claims.safeParse(payload)
     if (!claims.success)
       throw notSignedIn(`its claim ${String(claims.error.issues[0]?.path[0] ?? '')} is missing or of another form`)
-    const { ver, iss, tid, scp, azp, appid, idtyp } = claims.data
+    const { ver, iss, tid, scp, azp, appid, idtyp, wids } = claims.data
     const expected = ver === '2.0' ? [`${authority}/${tid}/v2.0`, issuer] : [`https://sts.windows.net/${tid}/`]
     if (!expected.includes(iss)) throw notSignedIn('it was issued by somebody else')
     if (idtyp === 'app') throw notSignedIn('it is an app’s token, not a person’s')
     if (!scp.split(' ').includes('access_as_user'))
-      throw new Refusal('consent required', `You have not agreed yet that Assigner may know who you are. ${lacksScope}`)
+      throw situationRefusal(consentsForAll(wids) ? 'organization consent required' : 'consent required')
     if (!clients.has(((ver === '2.0' ? azp : appid) ?? '').toLowerCase()))
       throw notSignedIn('it was asked for by a client that is not allowed')
     return personOf(claims.data)
@@ -98,7 +97,7 @@ function personOf({ tid, oid, name, preferred_username, upn, roles: given, wids 
     name: name ?? email,
     email,
     appRoles: roles.filter((role): role is Role => given?.includes(role) ?? false),
-    isGlobalAdministrator: wids?.includes(globalAdministrator) ?? false,
+    isGlobalAdministrator: wids.includes(globalAdministrator),
   }
 }
 

@@ -122,6 +122,21 @@ describe('A request without a good token', () => {
   })
 })
 
+describe('A token without the scope that the person must consent to', () => {
+  it('is told apart from one that is wrong: consent is missing', async () => {
+    const told = await me(await tokenOf({ scp: 'openid profile' }))
+    expect(told.status).toBe(401)
+    expect(problemOf(told)).toMatchObject({ type: 'urn:assigner:consent-required' })
+  })
+
+  it('asks somebody with an admin permission level for consent on behalf of the organization', async () => {
+    const wids = ['62e90394-69f5-4237-9190-012177145e10']
+    const told = await me(await tokenOf({ scp: 'openid', wids }))
+    expect(told.status).toBe(401)
+    expect(problemOf(told)).toMatchObject({ type: 'urn:assigner:organization-consent-required' })
+  })
+})
+
 describe('A person without a role', () => {
   it('is refused, and told whom to ask', async () => {
     const told = await ask('GET', '/api/me', { as: 'Ana Souza' })

@@ -65,6 +65,8 @@ type Options = {
   /** Settings that differ from the usual ones. */
   settings?: Record<string, unknown>
   environment?: Record<string, string>
+  /** Where the program's log goes, at every level; nowhere when absent. */
+  log?: { write(line: string): void }
   /** When it is, where the stand-ins go on from a folder. */
   now?: Date
 }
@@ -99,7 +101,8 @@ export async function aWorld(options: Options = {}): Promise<World> {
   })
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const { config } = read
-  const overrides = { now: () => clock.now, log: quiet, firstWaitMs: 20 }
+  const log = options.log ? pino({ level: 'trace', base: null }, options.log) : quiet
+  const overrides = { now: () => clock.now, log, firstWaitMs: 20 }
   const server = await startServer(config, overrides)
   const outside = await openOutside(config, overrides)
   const tenantId = TenantId.parse(demo.tenantId)
