@@ -62,7 +62,8 @@ const fields = z.object({
   BOT_TENANT_ID: text.optional().describe(aText),
   SMTP_URL: smtp.describe('an address such as smtp://user:password@host:587'),
   MAIL_FROM: text.describe('the sender of mails such as Assigner <assigner@example.com>'),
-  SECRETS_KEYS: keys.describe('id:key[,id:key…], each key 32 bytes in base64'),
+  SECRETS_KEYS: keys.optional().describe('id:key[,id:key…], each key 32 bytes in base64; or KEY_VAULT_URL, not both'),
+  KEY_VAULT_URL: address.optional().describe(anAddress),
   REFRESH_CRON: cron.default(defaultTimetable.refresh).describe(aCron),
   MAINTENANCE_CRON: cron.default(defaultTimetable.maintenance).describe(aCron),
   CLOUD: z.enum(['commercial', 'gcchigh']).default('commercial').describe('commercial or gcchigh'),
@@ -83,6 +84,10 @@ const expected = new Map(Object.entries(fields.shape).map(([name, { description 
 const Environment = fields
   // Links in mails name the port, and a worker cannot know which one a server was given. Told with all other problems.
   .refine(({ PORT, PUBLIC_URL }) => PORT !== 0 || PUBLIC_URL !== undefined, { path: ['PUBLIC_URL'], when: () => true })
+  .refine(({ SECRETS_KEYS, KEY_VAULT_URL }) => (SECRETS_KEYS === undefined) !== (KEY_VAULT_URL === undefined), {
+    path: ['SECRETS_KEYS'],
+    when: () => true,
+  })
   .transform((env) => {
     const cloud = clouds[env.CLOUD]
     const graphUrl = env.GRAPH_URL ?? cloud.graph
@@ -99,7 +104,9 @@ const Environment = fields
       appId: env.ENTRA_APP_ID,
       smtpUrl: env.SMTP_URL,
       mailFrom: env.MAIL_FROM,
-      secretsKeys: env.SECRETS_KEYS,
+      /** None where they are in Key Vault. */
+      secretsKeys: env.SECRETS_KEYS ?? [],
+      keyVaultUrl: env.KEY_VAULT_URL,
       timetable: { refresh: env.REFRESH_CRON, maintenance: env.MAINTENANCE_CRON },
       /** What the audience indexes of all tenants may take in memory. */
       audienceBytes: env.AUDIENCE_MEMORY_MB * 1024 * 1024,

@@ -6,6 +6,7 @@ import { openGraph } from './adapters/entra/graph-client.ts'
 import { tokenSource } from './adapters/entra/token.ts'
 import { writeBudget, type WriteBudget } from './adapters/entra/write-budget.ts'
 import { hasty, type Http } from './adapters/http.ts'
+import { keysInVault } from './adapters/key-vault.ts'
 import { openLearn365 } from './adapters/learn365/learn365.ts'
 import { smtpMailer } from './adapters/mail/mailer.ts'
 import { secretsWith } from './adapters/secrets.ts'
@@ -37,7 +38,8 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
   const wait = (ms: number) => sleep(ms)
   const log = overrides.log ?? makeLog(config.logLevel)
   const store = await connectStore({ ...config.cosmos, log, sleep: wait, now })
-  const secrets = secretsWith(config.secretsKeys, now)
+  const keys = config.keyVaultUrl ? await keysInVault(config.keyVaultUrl) : config.secretsKeys
+  const secrets = secretsWith(keys, now)
   const mailer = smtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
   // One budget a tenant, however many runs share it.
   const budgets = new Map<string, WriteBudget>()

@@ -180,6 +180,18 @@ describe('A configuration that is not right', () => {
   })
 })
 
+describe('The keys that secrets are sealed with', () => {
+  it('come from the environment or from Key Vault: one of the two, and not both', () => {
+    const { SECRETS_KEYS, ...others } = complete
+    const vault = { KEY_VAULT_URL: 'https://contoso.vault.azure.net/' }
+    expect(readConfig({ ...others, ...vault })).toMatchObject({
+      config: { keyVaultUrl: 'https://contoso.vault.azure.net', secretsKeys: [] },
+    })
+    for (const wrong of [others, { ...others, ...vault, SECRETS_KEYS }])
+      expect(readConfig(wrong)).toMatchObject({ problems: [expect.stringContaining('or KEY_VAULT_URL')] })
+  })
+})
+
 describe('The server', () => {
   it('does not start without a configuration, lists what is missing, and ends with the code for that', async () => {
     const { code, said } = await started({})
