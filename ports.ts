@@ -8,6 +8,7 @@ import { writeBudget, type WriteBudget } from './adapters/entra/write-budget.ts'
 import type { Http } from './adapters/http.ts'
 import { openLearn365 } from './adapters/learn365/learn365.ts'
 import { smtpMailer } from './adapters/mail/mailer.ts'
+import { openMetrics, type Metrics } from './adapters/metrics.ts'
 import { secretsWith } from './adapters/secrets.ts'
 import { connectStore } from './adapters/store/connect-store.ts'
 import type { Config } from './config.ts'
@@ -16,11 +17,14 @@ import { Refusal } from './core/errors.ts'
 import type { Bell, Ports, Tally } from './core/ports/ports.ts'
 import { learn365Regions, type Settings } from './core/settings.ts'
 import type { Tenant } from './core/tenant.ts'
+import { registryOverview } from './registry-overview.ts'
 
 /** What both processes share: everything outside, opened as the configuration says. */
 export type Outside = {
   ports: Omit<Ports, 'bell'>
   store: Awaited<ReturnType<typeof connectStore>>
+  log: Logger
+  metrics: Metrics
   close(): Promise<void>
 }
 
@@ -36,6 +40,8 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
   const wait = (ms: number) => sleep(ms)
   const log = overrides.log ?? makeLog(config.logLevel)
   const store = await connectStore({ ...config.cosmos, log, sleep: wait, now })
+  const metrics = openMetrics({ requestUnits: store.requestUnits, overview: registryOverview(store.store) })
+  const { measures } = metrics
   const secrets = secretsWith(config.secretsKeys, now)
   const mailer = smtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
   // One budget a tenant, however many runs share it.
@@ -48,6 +54,7 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
   const http = (system: Http['system'], tally: Tally): Http => ({
     system,
     tally,
+    measures,
     sleep: wait,
     firstWaitMs: overrides.firstWaitMs,
   })
@@ -58,6 +65,7 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
     indexes: audienceIndexes(config.audienceBytes),
     mailer,
     log,
+    measures,
     now,
     sleep: wait,
     newId: () => randomUUID(),
@@ -85,6 +93,8 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
   return {
     ports,
     store,
+    log,
+    metrics,
     close() {
       mailer.close()
       store.close()

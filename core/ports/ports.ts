@@ -5,6 +5,7 @@ import type { RunId, TenantId } from '../ids.ts'
 import type { Tenant } from '../tenant.ts'
 import type { Directory } from './directory.ts'
 import type { Learn365 } from './learn365.ts'
+import type { Measures } from './measures.ts'
 import type { Store } from './store.ts'
 import type { AudienceIndexes } from '../engine/audience-indexes.ts'
 
@@ -44,6 +45,7 @@ export type Ports = {
   directory(tenant: Tenant, tally: Tally, mayWrite?: () => void): Directory
   mailer: Mailer
   log: Log
+  measures: Measures
   now(): Date
   newId(): string
   sleep(ms: number): Promise<void>
