@@ -74,6 +74,12 @@ const fields = z.object({
     .refine((megabytes) => megabytes >= 16)
     .default(1_024)
     .describe('megabytes for audience indexes, at least 16'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,200}$/)
+    .optional()
+    .describe('16 to 200 characters without a space'),
+  METRICS_PORT: port.optional().describe('a port number, 0 to 65535'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -110,6 +116,10 @@ const Environment = fields
       timetable: { refresh: env.REFRESH_CRON, maintenance: env.MAINTENANCE_CRON },
       /** What the audience indexes of all tenants may take in memory. */
       audienceBytes: env.AUDIENCE_MEMORY_MB * 1024 * 1024,
+      /** Opens /metrics; without it only this machine may read there. */
+      metricsToken: env.METRICS_TOKEN,
+      /** Where a worker answers health and metrics; nowhere without it. */
+      metricsPort: env.METRICS_PORT,
       logLevel: env.LOG_LEVEL,
       /** A page outside Teams may sign in only where the authority is a stand-in on this machine. */
       signInOutsideTeams: isLoopback(new URL(authority)),
@@ -119,7 +129,7 @@ const Environment = fields
 /** Everything that the environment decides (the names are documented in .env.example). */
 export type Config = z.output<typeof Environment>
 
-const secretNames = /KEY|SECRET|SMTP_URL/
+const secretNames = /KEY|SECRET|TOKEN|SMTP_URL/
 /** A connection string, or an address with a password in it: people paste them where only an address belongs. */
 const secretValues = /key=|password|secret|:\/\/[^/]*@/i
 

@@ -9,6 +9,7 @@ import { hasty, type Http } from './adapters/http.ts'
 import { keysInVault } from './adapters/key-vault.ts'
 import { openLearn365 } from './adapters/learn365/learn365.ts'
 import { smtpMailer } from './adapters/mail/mailer.ts'
+import { openMetrics, type Metrics } from './adapters/metrics.ts'
 import { secretsWith } from './adapters/secrets.ts'
 import { connectStore } from './adapters/store/connect-store.ts'
 import type { Config } from './config.ts'
@@ -18,11 +19,14 @@ import type { Bell, Ports, Tally } from './core/ports/ports.ts'
 import type { TenantId } from './core/ids.ts'
 import { learn365Regions, type EntraAccess, type Learn365Access, type Settings } from './core/settings.ts'
 import type { Tenant } from './core/tenant.ts'
+import { registryOverview } from './registry-overview.ts'
 
 /** What both processes share: everything outside, opened as the configuration says. */
 export type Outside = {
   ports: Omit<Ports, 'bell'>
   store: Awaited<ReturnType<typeof connectStore>>
+  log: Logger
+  metrics: Metrics
   close(): Promise<void>
 }
 
@@ -38,6 +42,8 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
   const wait = (ms: number) => sleep(ms)
   const log = overrides.log ?? makeLog(config.logLevel)
   const store = await connectStore({ ...config.cosmos, log, sleep: wait, now })
+  const metrics = openMetrics({ requestUnits: store.requestUnits, overview: registryOverview(store.store) })
+  const { measures } = metrics
   const keys = config.keyVaultUrl ? await keysInVault(config.keyVaultUrl) : config.secretsKeys
   const secrets = secretsWith(keys, now)
   const mailer = smtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
@@ -51,6 +57,7 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
   const http = (system: Http['system'], tally: Tally): Http => ({
     system,
     tally,
+    measures,
     sleep: wait,
     firstWaitMs: overrides.firstWaitMs,
   })
@@ -80,6 +87,7 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
     indexes: audienceIndexes(config.audienceBytes),
     mailer,
     log,
+    measures,
     now,
     sleep: wait,
     newId: () => randomUUID(),
@@ -95,6 +103,8 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
   return {
     ports,
     store,
+    log,
+    metrics,
     close() {
       mailer.close()
       store.close()

@@ -1,23 +1,34 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { readOpenId } from './adapters/open-id.ts'
 import { writeWorkbook } from './adapters/workbook.ts'
 import { makeApp } from './api/app.ts'
+import { usualLimits, type Limits } from './api/limits.ts'
 import { tokenReader } from './api/token.ts'
 import { configOrExit, type Config } from './config.ts'
 import { openSchedule } from './jobs/schedule.ts'
+import { listen } from './listening.ts'
 import manifest from './package.json' with { type: 'json' }
 import { openOutside, withBell, type Overrides } from './ports.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 
-export type Running = { url: string; close(): Promise<void> }
+export type Running = {
+  url: string
+  /** Says for a while on /health/ready that it ends and goes on serving, then answers what it has received, and ends. */
+  close(farewell?: { announceMs: number }): Promise<void>
+}
+
+/** Time for whatever spreads the requests to see that this process is not ready any more. */
+const announceMs = 5_000
 
 /** Starts the web server: API and tab. It asks workers for runs and runs none itself. */
-export async function startServer(config: Config, overrides: Overrides = {}): Promise<Running> {
+export async function startServer(
+  config: Config,
+  { limits = usualLimits, ...overrides }: Overrides & { limits?: Limits } = {},
+): Promise<Running> {
   const outside = await openOutside(config, overrides)
-  const { log } = outside.ports
+  const { log, metrics } = outside
   const schedule = await openSchedule({
     backend: outside.store.agendaBackend(),
     timetable: config.timetable,
@@ -25,10 +36,17 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     owner: `server-${process.pid}`,
   })
   const ports = withBell(outside.ports, schedule.bell)
-  const signIn = { system: 'sign-in' as const, tally: {}, sleep: ports.sleep, timeoutMs: 10_000 }
+  const { measures, sleep: wait } = ports
+  const signIn = { system: 'sign-in' as const, tally: {}, measures, sleep: wait, timeoutMs: 10_000 }
+  let isDraining = false
   const app = makeApp(
     {
       ports,
+      limits,
+      log,
+      numbers: metrics,
+      metricsToken: config.metricsToken,
+      isDraining: () => isDraining,
       timetable: config.timetable,
       readToken: tokenReader({
         authority: config.authority,
@@ -44,19 +62,14 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     },
     manifest.version,
   )
-  const server = createServer(app)
-  await new Promise<void>((done, fail) => server.once('error', fail).listen(config.port, done))
-  const { port } = server.address() as AddressInfo
+  const { port, close } = await listen(app, config.port)
   log.info({ port }, 'the server listens')
   return {
     url: `http://localhost:${port}`,
-    async close() {
-      const closed = new Promise<void>((done) => server.close(() => done()))
-      server.closeIdleConnections()
-      // Answers that are under way get a moment; then their connections go too.
-      const patience = setTimeout(() => server.closeAllConnections(), 5_000)
-      await closed
-      clearTimeout(patience)
+    async close(farewell) {
+      isDraining = true
+      if (farewell) await sleep(farewell.announceMs)
+      await close()
       await outside.close()
     },
   }
@@ -64,5 +77,5 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const server = await startServer(configOrExit(process.env))
-  untilToldToStop(() => server.close())
+  untilToldToStop(() => server.close({ announceMs }))
 }

@@ -1,5 +1,6 @@
 import { Trouble, type System } from '../core/errors.ts'
 import { pathText, shown, wordsOf } from '../core/findings.ts'
+import type { Measures } from '../core/ports/measures.ts'
 import type { Tally } from '../core/ports/ports.ts'
 
 /** How requests to one system are sent. This file is the one place that calls `fetch` and that retries. */
@@ -7,6 +8,8 @@ export type Http = {
   system: System
   /** Counts each request sent, retries included. */
   tally: Tally
+  /** The same for the whole process, with the answer's status. */
+  measures?: Pick<Measures, 'asked'> | undefined
   sleep: (ms: number) => Promise<void>
   /** One request may take this long; default two minutes. */
   timeoutMs?: number | undefined
@@ -98,6 +101,8 @@ const isFailing = (status: number): boolean => status === 408 || status >= 500
 
 async function attempt(http: Http, request: Outgoing): Promise<{ response: Response } | { error: unknown }> {
   http.tally[http.system] = (http.tally[http.system] ?? 0) + 1
+  const begun = performance.now()
+  const asked = (outcome: string) => http.measures?.asked(http.system, outcome, (performance.now() - begun) / 1_000)
   try {
     const response = await fetch(request.url, {
       method: request.method,
@@ -109,9 +114,11 @@ async function attempt(http: Http, request: Outgoing): Promise<{ response: Respo
     })
     // The body is read here, so that a connection that is cut in its middle counts as a failed attempt.
     const body = await response.arrayBuffer()
+    asked(String(response.status))
     const empty = body.byteLength === 0 || [204, 205, 304].includes(response.status)
     return { response: new Response(empty ? null : body, { status: response.status, headers: response.headers }) }
   } catch (error) {
+    asked('no answer')
     return { error }
   }
 }

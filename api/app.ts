@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { absolutePath as swaggerFolder } from 'swagger-ui-dist'
-import { Refusal } from '../core/errors.ts'
-import { mount } from './mount.ts'
+import { gateOf } from './limits.ts'
+import { mount, mountOtherMethods } from './mount.ts'
 import { openApi } from './open-api.ts'
+import { bareApp, mountOperations, nowhere } from './operations.ts'
 import { refusals } from './refusals.ts'
 import type { ApiContext } from './route.ts'
 import { routes } from './routes/routes.ts'
+import { servedAs } from './served.ts'
 
 /** Who may show the tab in a frame: Teams and its siblings, in the commercial and the government cloud. */
 const frames = [
@@ -20,6 +21,7 @@ const frames = [
   'https://*.office.com',
   'https://*.microsoft365.com',
   'https://outlook.office.com',
+  'https://outlook.office365.com',
 ]
 
 const secured = helmet({
@@ -41,51 +43,35 @@ const secured = helmet({
   },
 })
 
-declare module 'http' {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be merged
-  interface IncomingMessage {
-    id: string
-  }
-}
+/** Proxies that end TLS in front of us have private addresses; the address that they tell is the caller's. */
+const trustedProxies = ['loopback', 'linklocal', 'uniquelocal']
 
-/** The whole HTTP surface: health, the API and its document, the tab. */
+/** The whole HTTP surface: health, numbers, the API and its document, the tab. */
 export function makeApp(context: ApiContext, version: string): Express {
-  const { ports, ping, tabFolder, appId, authorizeUrl } = context
-  const app = express()
-  app.disable('x-powered-by')
-  app.set('etag', false)
+  const { tabFolder, appId, authorizeUrl, limits, log } = context
+  const app = bareApp(context)
+  app.set('trust proxy', trustedProxies)
   app.set('query parser', 'simple')
-  app.use((req, res, next) => {
-    req.id = randomUUID()
-    res.set('X-Request-Id', req.id)
-    next()
-  })
   app.use(secured)
-  app.get('/health/live', (_req, res) => void res.json({ status: 'live' }))
-  app.get('/health/ready', async (_req, res) => {
-    await ping().then(
-      () => res.json({ status: 'ready' }),
-      () => res.status(503).json({ status: 'the store cannot be reached' }),
-    )
-  })
+  mountOperations(app, context)
 
   const document = openApi(routes, version)
-  app.get('/api/openapi.json', (_req, res) => void res.json(document))
+  app.get('/api/openapi.json', servedAs('/api/openapi.json'), (_req, res) => void res.json(document))
+  app.use('/api/docs', servedAs('/api/docs'))
   app.get('/api/docs/swagger-initializer.js', (_req, res) => void res.type('text/javascript').send(initializer))
   app.use('/api/docs', express.static(swaggerFolder()))
-  app.get('/api/client', (_req, res) => void res.json({ clientId: appId, authorizeUrl }))
+  app.get('/api/client', servedAs('/api/client'), (_req, res) => void res.json({ clientId: appId, authorizeUrl }))
 
-  app.use('/api', express.json({ limit: '1mb' }))
-  for (const described of routes) mount(app, described, context)
-  app.use('/api', () => {
-    throw new Refusal('not found', 'There is no such place in the API; /api/docs lists them.')
-  })
+  const gate = gateOf(limits)
+  for (const described of routes) mount(app, described, context, gate)
+  mountOtherMethods(app, routes)
 
-  app.use('/tab', express.static(tabFolder, { setHeaders: cacheTab }))
-  app.get('/', (_req, res) => {
+  app.use('/tab', servedAs('/tab'), express.static(tabFolder, { setHeaders: cacheTab }))
+  app.get('/', servedAs('/'), (_req, res) => {
     res.redirect('/tab/')
   })
-  app.use(refusals(ports.log))
+  app.use(nowhere)
+  app.use(refusals(log))
   return app
 }
 

@@ -1,25 +1,35 @@
 import type { Express, Request, Response } from 'express'
 import { actorOf } from '../actions/access.ts'
 import { Refusal } from '../core/errors.ts'
-import { finding, pathText, read, shown, type Finding } from '../core/findings.ts'
-import { deepest, tooDeep } from '../core/rules.ts'
+import { finding, read, shown, type Finding } from '../core/findings.ts'
+import { HttpRefusal } from './http-refusal.ts'
+import type { Gate } from './limits.ts'
+import { readBody } from './read-body.ts'
 import type { ApiContext, Route } from './route.ts'
 
-/** Levels of JSON of a profile with the deepest groups, and some. */
-const deepestJson = deepest * 2 + 8
+const pattern = ({ path }: Pick<Route, 'path'>): string => path.replace(/\{(\w+)\}/g, ':$1')
 
-/** Serves a route: who is it, which shape, do, answer. */
-export function mount(app: Express, described: Route, context: ApiContext): void {
-  app[described.method](described.path.replace(/\{(\w+)\}/g, ':$1'), async (req, res) => {
+/** Serves a route: who is it, how often, which shape, do, answer. A body is read only of somebody who is signed in. */
+export function mount(app: Express, described: Route, context: ApiContext, gate: Gate): void {
+  app[described.method](pattern(described), async (req, res) => {
+    const { served } = req
+    served.route = described.path
     // People's data, in files too: no browser and no proxy keeps it.
     res.set('Cache-Control', 'no-store')
-    const actor = await actorOf(await context.readToken(bearerOf(req)), context.ports)
+    const token = bearerOf(req)
+    const person = await gate.signIn(req.ip ?? '', () => context.readToken(token))
+    served.tenantId = person.tenantId
+    served.userId = person.userId
+    await gate.spend(person, pointsOf(described, req))
+    const actor = await actorOf(person, context.ports)
+    // What is wrong with the body is told when it is asked for, after what matters more.
+    const [body] = await Promise.allSettled([described.body ? readBody(req, res) : undefined])
     const reply = await described.handle(
       {
         actor,
         params: paramsOf(req),
         query: () => (described.query ? readPart(described.query, req.query, 'query') : {}),
-        body: () => (described.body ? readPart(described.body, bodyOf(req), '') : undefined),
+        body: () => (described.body ? readPart(described.body, orThrow(body), '') : undefined),
         ifMatch: () => ifMatchOf(req, described),
         res,
       },
@@ -28,6 +38,36 @@ export function mount(app: Express, described: Route, context: ApiContext): void
     if (reply) answer(res, described, reply)
   })
 }
+
+/** Answers the methods that a path does not have, once all that it has are mounted: 405, and OPTIONS with what there is. */
+export function mountOtherMethods(app: Express, routes: Route[]): void {
+  for (const path of new Set(routes.map((described) => described.path))) {
+    const same = routes.filter((described) => described.path === path)
+    const methods = same.map(({ method }) => method.toUpperCase())
+    const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+    app.all(pattern({ path }), (req, res) => {
+      req.served.route = path
+      if (req.method !== 'OPTIONS')
+        throw new HttpRefusal(
+          405,
+          'method not allowed',
+          `There is no ${req.method} here, only ${allow}; see /api/docs.`,
+          {
+            headers: { Allow: allow },
+          },
+        )
+      res.set('Allow', allow).status(204).end()
+    })
+  }
+}
+
+function orThrow<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'fulfilled') return settled.value
+  throw settled.reason
+}
+
+const pointsOf = ({ points = 1 }: Route, { query }: Request): number =>
+  typeof points === 'number' ? points : points(query)
 
 function answer(
   res: Response,
@@ -40,6 +80,11 @@ function answer(
 }
 
 function bearerOf(req: Request): string {
+  // Of two, Node would take the first and something in front of us perhaps the second.
+  if (req.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'authorization').length > 1)
+    throw new Refusal('invalid', 'There is more than one Authorization header.', {
+      findings: [finding('Authorization', 'several', 'one')],
+    })
   const [scheme, token] = (req.headers.authorization ?? '').split(' ')
   if (scheme?.toLowerCase() === 'bearer' && token) return token
   throw new Refusal('not signed in', 'Please sign in: the request carries no bearer token.')
@@ -49,30 +94,6 @@ const paramsOf = (req: Request): Record<string, string> =>
   Object.fromEntries(
     Object.entries(req.params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
   )
-
-/** The JSON body: measured before it is read, so that a hostile one costs nothing. */
-function bodyOf(req: Request): unknown {
-  if (!req.is('application/json'))
-    throw new Refusal('invalid', 'The body must be JSON.', {
-      findings: [finding('', req.headers['content-type'], 'Content-Type: application/json')],
-    })
-  const body: unknown = req.body
-  const path = tooDeep(body, deepestJson)
-  if (path)
-    throw new Refusal('invalid', 'The body is nested too deeply.', {
-      findings: [
-        finding(pathText(firstTooDeep(path)), `more than ${deepest} levels`, `at most ${deepest} levels of groups`),
-      ],
-    })
-  return body
-}
-
-/** Of a path that is too deep, the way to the first group too many; a body without groups is not followed further. */
-function firstTooDeep(path: PropertyKey[]): PropertyKey[] {
-  let groups = 0
-  const end = path.findIndex((part) => part === 'rules' && (groups += 1) === deepest)
-  return path.slice(0, end === -1 ? deepest : end + 2)
-}
 
 function readPart(shape: NonNullable<Route['body']>, value: unknown, root: string): unknown {
   const parsed = read(shape, value, root)
@@ -88,9 +109,12 @@ const secrets = /(ApiKey|ClientSecret)$/
 /** A finding without what may be a secret: of the body as a whole the names alone are told, of a secret nothing. */
 function discreet(found: Finding, value: unknown): Finding {
   if (secrets.test(found.path)) return { ...found, found: 'a value that is not shown' }
-  if (found.path === '' && typeof value === 'object' && value !== null)
-    return { ...found, found: shown(Array.isArray(value) ? 'a list' : Object.keys(value)) }
-  return found
+  return found.path === '' ? { ...found, found: outlineOf(value) } : found
+}
+
+function outlineOf(value: unknown): string {
+  if (Array.isArray(value)) return shown('a list')
+  return typeof value === 'object' && value !== null ? shown(Object.keys(value)) : `a ${typeof value}`
 }
 
 function ifMatchOf(req: Request, { ifMatch }: Route): string | undefined {

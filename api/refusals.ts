@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from 'express'
 import type { Problem } from '../core/contract/answers.ts'
 import { Refusal, Trouble, type RefusalKind, type TroubleKind } from '../core/errors.ts'
 import type { Log } from '../core/ports/ports.ts'
+import { HttpRefusal } from './http-refusal.ts'
 
 /** The one table of errors: what each family is over HTTP. */
 const refusalStatus: Record<RefusalKind, number> = {
@@ -28,7 +29,7 @@ const troubleStatus: Record<TroubleKind, number> = {
 const title = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1)
 const typeOf = (kind: string): string => `urn:assigner:${kind.replaceAll(' ', '-')}`
 
-type Answered = { status: number; problem: Omit<Problem, 'requestId'>; retryAfter?: number }
+type Answered = { status: number; problem: Omit<Problem, 'requestId'>; headers?: Record<string, string> }
 
 function answerFor(error: unknown): Answered {
   if (error instanceof Refusal) {
@@ -49,7 +50,12 @@ function answerFor(error: unknown): Answered {
     const status = troubleStatus[error.kind]
     const detail = error.kind === 'refused' ? `${error.message}. Please check Settings.` : error.message
     const problem = { type: typeOf(error.kind), title: `${error.system} ${error.kind}`, status, detail, findings: [] }
-    return status === 503 ? { status, problem, retryAfter: error.retryAfterSeconds ?? 30 } : { status, problem }
+    if (status !== 503) return { status, problem }
+    return { status, problem, headers: { 'Retry-After': String(error.retryAfterSeconds ?? 30) } }
+  }
+  if (error instanceof HttpRefusal) {
+    const { status, kind, message, findings, headers } = error
+    return { status, problem: { type: typeOf(kind), title: title(kind), status, detail: message, findings }, headers }
   }
   const status = clientErrorStatus(error)
   if (status) {
@@ -83,10 +89,11 @@ export const refusals =
       next(error)
       return
     }
-    const { status, problem, retryAfter } = answerFor(error)
-    if (status === 500) log.error({ err: error, request: req.id }, 'a request failed unexpectedly')
-    if (retryAfter) res.set('Retry-After', String(retryAfter))
+    const { status, problem, headers = {} } = answerFor(error)
+    const { requestId, route } = req.served
+    if (status === 500) log.error({ err: error, request: requestId, route }, 'a request failed unexpectedly')
+    res.set(headers)
     if (status === 401) res.set('WWW-Authenticate', 'Bearer')
-    const body: Problem = { ...problem, requestId: req.id }
+    const body: Problem = { ...problem, requestId }
     res.status(status).type('application/problem+json').send(JSON.stringify(body))
   }

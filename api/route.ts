@@ -1,20 +1,21 @@
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import type { Actor, SignedIn } from '../actions/actor.ts'
 import type { Given } from '../actions/given.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { MembersFile } from '../core/ports/store.ts'
 import type { Timetable } from '../core/timetable.ts'
+import type { Limits } from './limits.ts'
+import type { OperationsContext } from './operations.ts'
 
 /** What the API is given by the composition root. */
-export type ApiContext = {
+export type ApiContext = OperationsContext & {
   ports: Ports
+  limits: Limits
   timetable: Timetable
   /** Validates a bearer token. */
   readToken: (token: string) => Promise<SignedIn>
   writeWorkbook: (file: MembersFile, to: Response) => Promise<void>
-  /** Rejects when the store cannot be reached. */
-  ping: () => Promise<void>
   appId: string
   /** Where a page outside Teams signs in; null where only Teams does. */
   authorizeUrl: string | null
@@ -48,6 +49,8 @@ export type Route<Q = unknown, B = unknown, A = unknown> = {
   status?: number
   /** Whether the request must carry If-Match. */
   ifMatch?: 'required' | 'optional'
+  /** What a request costs of the limits (api/limits.ts), where it is more than 1. */
+  points?: number | ((query: Request['query']) => number)
   handle: (asked: Asked<Q, B>, context: ApiContext) => Promise<Reply<A> | undefined>
 }
 

@@ -44,9 +44,11 @@ export async function deliverNotices(tenantId: TenantId, ports: Ports): Promise<
     }
     try {
       await ports.mailer.send(value, settings.contactEmail, settings.language)
+      ports.measures.notice(value.content.kind, 'sent')
       await ports.store.notices.put({ ...value, state: 'sent', tries: value.tries + 1 }, claimed.etag)
       sent += 1
     } catch (error) {
+      ports.measures.notice(value.content.kind, 'failed')
       const later = refused(value, ports.now())
       if (later.state === 'unsent') left += 1
       const facts = { tenant: tenantId, notice: value.content.kind, tries: later.tries, problem: wordsForLog(error) }

@@ -59,7 +59,7 @@ const progressEveryMs = 2_000
 const leaseEnd = ({ now }: Pick<Ports, 'now'>): string => new Date(now().getTime() + leaseMs).toISOString()
 
 function keeperOf(first: Stored<Run>, worker: Worker): RunKeeper {
-  const { store, log } = worker
+  const { store, log, measures } = worker
   const run = first.value
   const { epoch } = run.lease
   let savedAt = worker.now().getTime()
@@ -109,6 +109,7 @@ function keeperOf(first: Stored<Run>, worker: Worker): RunKeeper {
         ...entry,
         openRuns: entry.openRuns.filter((id) => id !== run.id),
       }))
+      measures.ran(run)
       log.info(lastLine(run), `${run.kind} ${state}`)
     },
   }

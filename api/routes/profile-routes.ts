@@ -58,6 +58,7 @@ export const profileRoutes: Route[] = [
     }),
     body: ProfileDraft,
     answer: ProfilePreview,
+    points: ({ quick }) => (quick === 'true' ? 2 : 10),
     handle: async ({ actor, body, query }, { ports }) => ({
       body: await previewProfile(actor, body, () => ({ ...query(), quick: query().quick === 'true' }), ports),
     }),
@@ -123,6 +124,7 @@ export const profileRoutes: Route[] = [
     summary:
       'Download members list: an Excel workbook, streamed, with the members, who was added and removed last, and who is held',
     answer: { mediaType: workbook },
+    points: 20,
     handle: async ({ actor, params, res }, { ports, writeWorkbook }) => {
       const { file, title } = await downloadMembers(actor, idOf(params), ports)
       res

@@ -5,6 +5,7 @@ import type { RunId, TenantId } from '../ids.ts'
 import type { Tenant } from '../tenant.ts'
 import type { Directory } from './directory.ts'
 import type { Learn365 } from './learn365.ts'
+import type { Measures } from './measures.ts'
 import type { Store } from './store.ts'
 import type { AudienceIndexes } from '../engine/audience-indexes.ts'
 
@@ -51,6 +52,7 @@ export type Ports = {
   }
   mailer: Mailer
   log: Log
+  measures: Measures
   now(): Date
   newId(): string
   sleep(ms: number): Promise<void>

@@ -152,25 +152,8 @@ describe('The pages beside the API', () => {
   })
 })
 
-describe('Health', () => {
-  it('is live and ready', async () => {
-    expect((await ask('GET', '/health/live', { as: null })).body).toEqual({ status: 'live' })
-    const ready = await ask('GET', '/health/ready', { as: null })
-    expect([ready.status, ready.body]).toEqual([200, { status: 'ready' }])
-  })
-
-  it('is not ready while the store is down, but still live; ready again afterwards', async () => {
-    world.standIns.cosmos.faults.inject({ kind: 'down', times: 1_000 })
-    const began = performance.now()
-    const told = await ask('GET', '/health/ready', { as: null })
-    expect([told.status, told.body]).toEqual([503, { status: 'the store cannot be reached' }])
-    expect(performance.now() - began, 'a probe does not wait long').toBeLessThan(10_000)
-    expect((await ask('GET', '/health/live', { as: null })).status).toBe(200)
-    world.standIns.cosmos.faults.clear()
-    expect((await ask('GET', '/health/ready', { as: null })).status).toBe(200)
-  })
-
-  it('a request fails with "later" while the store is down', async () => {
+describe('While the store is down', () => {
+  it('a request fails with "later"', async () => {
     world.standIns.cosmos.faults.inject({ kind: 'down', times: 1_000 })
     const told = await ask('GET', '/api/profiles')
     expect(told.status).toBe(503)

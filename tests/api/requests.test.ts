@@ -71,9 +71,12 @@ describe('An address', () => {
   it.each([
     ['GET', '/api/nowhere'],
     ['GET', '/api/profiles/x/y/z'],
-    ['PATCH', '/api/profiles'],
-    ['DELETE', '/api/settings'],
     ['GET', '/api'],
+    ['GET', '/api/profiles/'],
+    ['GET', '/API/profiles'],
+    ['GET', '/api/Profiles'],
+    ['GET', '/nowhere'],
+    ['POST', '/'],
   ])('that the API does not have is not found: %s %s', async (method, path) => {
     const told = await ask(method, path, { as: null })
     expect(told.status).toBe(404)

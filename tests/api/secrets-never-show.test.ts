@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../../api/routes/routes.ts'
 import { customerApp } from '../../sandbox/stand-ins.ts'
@@ -35,11 +36,14 @@ const secrets = (): [name: string, secret: string][] => {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assigner-secrets-'))
-  world = await aWorld({ standIns: { folder }, log: { write: (line) => void log.push(line) } })
+  world = await aWorld({
+    standIns: { folder },
+    log: pino({ level: 'trace', base: null }, { write: (line) => void log.push(line) }),
+  })
   const plain = asking(world)
-  ask = async (...asked) => {
-    const told = await plain(...asked)
-    answers.push([asked.slice(0, 2).join(' '), `${JSON.stringify([...told.headers])}${told.text}`])
+  ask = async (method, path, asked) => {
+    const told = await plain(method, path, asked)
+    answers.push([`${method} ${path}`, `${JSON.stringify([...told.headers])}${told.text}`])
     return told
   }
   await aWholeLife()

@@ -1,4 +1,5 @@
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
+import type { Limits } from '../../api/limits.ts'
 import { readConfig, type Config } from '../../config.ts'
 import type { ProfileDetail } from '../../core/contract/answers.ts'
 import { RunId, TenantId } from '../../core/ids.ts'
@@ -65,8 +66,9 @@ type Options = {
   /** Settings that differ from the usual ones. */
   settings?: Record<string, unknown>
   environment?: Record<string, string>
-  /** Where the program's log goes, at every level; nowhere when absent. */
-  log?: { write(line: string): void }
+  /** What the API takes of a person, where it is less than a test may need. */
+  limits?: Limits
+  log?: Logger
   /** When it is, where the stand-ins go on from a folder. */
   now?: Date
 }
@@ -77,6 +79,12 @@ export const livesIn = (...cities: string[]) => ({
 })
 
 const quiet = pino({ level: 'silent' })
+/** A test is faster than any person. */
+const wide: Limits = {
+  user: { points: 1e6, seconds: 60 },
+  tenant: { points: 1e6, seconds: 60 },
+  address: { points: 1e6, seconds: 60 },
+}
 
 /** The whole product on simulators, with a clock that stands still. Runs are started by the test, not by Agenda. */
 export async function aWorld(options: Options = {}): Promise<World> {
@@ -101,9 +109,8 @@ export async function aWorld(options: Options = {}): Promise<World> {
   })
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const { config } = read
-  const log = options.log ? pino({ level: 'trace', base: null }, options.log) : quiet
-  const overrides = { now: () => clock.now, log, firstWaitMs: 20 }
-  const server = await startServer(config, overrides)
+  const overrides = { now: () => clock.now, log: options.log ?? quiet, firstWaitMs: 20 }
+  const server = await startServer(config, { ...overrides, limits: options.limits ?? wide })
   const outside = await openOutside(config, overrides)
   const tenantId = TenantId.parse(demo.tenantId)
   // Whoever rings is answered at once by the tests' own calls.
