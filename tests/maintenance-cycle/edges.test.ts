@@ -39,6 +39,26 @@ describe('Somebody who is in Learn365 and gone from Entra ID', () => {
   })
 })
 
+describe.each([
+  ['to which roles can be assigned', 'setRoleAssignable'],
+  ['that has become dynamic', 'setDynamic'],
+] as const)('A group %s', (_what, change) => {
+  it('is left as it is and reported, and the other profiles go on', async () => {
+    await world.create('Denver', livesIn('Denver'))
+    await world.create('Tokyo', livesIn('Tokyo'))
+    await world.maintain()
+    const before = await world.membersOf('Denver')
+    world.standIns.graph.state[change](await world.groupIdOf('Denver'))
+    const { title: denver } = await world.change('Denver', { ...livesIn('Oslo'), title: 'Denver' })
+    await world.change('Tokyo', livesIn('Tokyo', 'Oslo'))
+    const run = await world.nextCycle()
+    expect(run.state).toBe('done')
+    expect(run.profiles.find(({ title }) => title === denver)).toMatchObject({ verdict: 'cannot' })
+    expect(run.profiles.find(({ title }) => title === 'Tokyo')).toMatchObject({ verdict: 'apply' })
+    expect(await world.membersOf('Denver')).toEqual(before)
+  })
+})
+
 describe('What an administrator saves while maintenance begins', () => {
   it('is not overwritten when obsolete overrides are removed', async () => {
     const [gone, kept] = [user('Ana Souza'), user('Maya Jensen')]
