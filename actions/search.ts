@@ -1,5 +1,6 @@
 import { Refusal } from '../core/errors.ts'
 import type { ProfileSchema } from '../core/profile-schema.ts'
+import type { Population } from '../core/population.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import { fold } from '../core/text.ts'
 import { mustRead, type Actor } from './actor.ts'
@@ -9,6 +10,16 @@ const most = 50
 
 export type UserHit = { id: string; title: string; email: string; department: string; city: string }
 export type CourseHit = { id: string; title: string; catalog: string; type: string }
+
+/** Names and addresses as they are searched, row by row: folded once a snapshot, not with every key that is pressed. */
+const searched = new WeakMap<Population, (string | null)[]>()
+function searchTextsOf(population: Population): (string | null)[] {
+  const kept = searched.get(population)
+  if (kept) return kept
+  const texts = population.people.map(({ title, email }) => fold(`${title ?? ''} ${email ?? ''}`))
+  searched.set(population, texts)
+  return texts
+}
 
 /** Learn365 users by name or e-mail, or those with the given ids. */
 export async function searchUsers(
@@ -22,11 +33,9 @@ export async function searchUsers(
   const wanted = fold(search) ?? ''
   const named = ids === undefined ? undefined : new Set(ids.toLowerCase().split(','))
   const items: UserHit[] = []
-  for (const user of index.population.people) {
-    const fits = named
-      ? named.has(user.id)
-      : (fold(`${user.title ?? ''} ${user.email ?? ''}`)?.includes(wanted) ?? false)
-    if (!fits) continue
+  const texts = named ? [] : searchTextsOf(index.population)
+  for (const [row, user] of index.population.people.entries()) {
+    if (!(named ? named.has(user.id) : texts[row]?.includes(wanted))) continue
     const { id, title, email, department, city } = user
     items.push({ id, title: title ?? '', email: email ?? '', department: department ?? '', city: city ?? '' })
     if (items.length >= (named?.size ?? most)) break
