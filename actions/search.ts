@@ -1,6 +1,8 @@
 import { Refusal } from '../core/errors.ts'
 import type { ProfileSchema } from '../core/profile-schema.ts'
+import type { Population } from '../core/population.ts'
 import type { Ports } from '../core/ports/ports.ts'
+import type { User } from '../core/snapshot.ts'
 import { fold } from '../core/text.ts'
 import { mustRead, type Actor } from './actor.ts'
 import { currentIndex } from './audience.ts'
@@ -19,6 +21,16 @@ export type UserHit = {
 }
 export type CourseHit = { id: string; title: string; catalog: string; type: string }
 
+/** Names and addresses as they are searched, row by row: folded once a snapshot, not with every key that is pressed. */
+const searched = new WeakMap<Population, (string | null)[]>()
+function searchTextsOf(population: Population): (string | null)[] {
+  const kept = searched.get(population)
+  if (kept) return kept
+  const texts = population.people.map(({ title, email }) => fold(`${title ?? ''} ${email ?? ''}`))
+  searched.set(population, texts)
+  return texts
+}
+
 /** Learn365 users by name or e-mail, or those with the given ids. */
 export async function searchUsers(
   actor: Actor,
@@ -32,24 +44,23 @@ export async function searchUsers(
   const wanted = fold(search) ?? ''
   const named = ids === undefined ? undefined : new Set(ids.toLowerCase().split(','))
   const items: UserHit[] = []
-  for (const user of index.population.people) {
-    const fits = named
-      ? named.has(user.id)
-      : (fold(`${user.title ?? ''} ${user.email ?? ''}`)?.includes(wanted) ?? false)
-    if (!fits) continue
-    const { id, title, email, department, city, directoryId } = user
-    items.push({
-      id,
-      title: title ?? '',
-      email: email ?? '',
-      department: department ?? '',
-      city: city ?? '',
-      directoryId,
-    })
+  const texts = named ? [] : searchTextsOf(index.population)
+  for (const [row, user] of index.population.people.entries()) {
+    if (!(named ? named.has(user.id) : texts[row]?.includes(wanted))) continue
+    items.push(hitOf(user))
     if (items.length >= (named?.size ?? most)) break
   }
   return { items }
 }
+
+const hitOf = ({ id, title, email, department, city, directoryId }: User): UserHit => ({
+  id,
+  title: title ?? '',
+  email: email ?? '',
+  department: department ?? '',
+  city: city ?? '',
+  directoryId,
+})
 
 /** What the profile editor's drop-downs offer. @throws Refusal `not ready` before the first refresh. */
 export async function readProfileSchema(actor: Actor, { store }: Pick<Ports, 'store'>): Promise<ProfileSchema> {

@@ -1,18 +1,23 @@
 /*
  * npm run bench [-- --users 100000 --enrollments 20 --profiles 300 --seed 1]
  *
+ * npm run bench -- --api [--users 100000 --profiles 5000]      the API's part alone
+ *
  * Without a size it goes through the whole plan (docs/bench.md). It ends with 1 when two engines count any profile
  * differently, or when the large plan takes more memory than allowed.
  */
 import { parseArgs } from 'node:util'
+import { benchApi } from './api/bench-api.ts'
 import { compareAtScale } from './at-scale.ts'
 import { inChild } from './in-child.ts'
 import { moment } from './moment.ts'
 import { reportText, type Report } from './report.ts'
 
 const option = { type: 'string' } as const
-const { values } = parseArgs({ options: { users: option, enrollments: option, profiles: option, seed: option } })
-const count = (name: keyof typeof values, otherwise: number): number => {
+const { values } = parseArgs({
+  options: { users: option, enrollments: option, profiles: option, seed: option, api: { type: 'boolean' } },
+})
+const count = (name: Exclude<keyof typeof values, 'api'>, otherwise: number): number => {
   const value = Number(values[name] ?? otherwise)
   if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} is a whole number from 1 on`)
   return value
@@ -20,6 +25,12 @@ const count = (name: keyof typeof values, otherwise: number): number => {
 
 const seed = count('seed', 1)
 const isSized = values.users !== undefined || values.enrollments !== undefined || values.profiles !== undefined
+
+const api = () => benchApi({ users: count('users', 100_000), profiles: count('profiles', 5_000), forMs: 5_000 })
+if (values.api) {
+  process.stdout.write(`${await api()}\n`)
+  process.exit()
+}
 
 const compared = await compareAtScale({
   users: count('users', 100_000),
@@ -41,6 +52,7 @@ const report: Report = {
   drafts: compared.drafts,
   memory: large.memory,
 }
+if (!isSized) process.stdout.write(`${await api()}\n\n`)
 process.stdout.write(`${reportText(report)}\n`)
 const isTooLarge = report.memory.some(({ peakMb, boundMb }) => peakMb > boundMb)
 if (report.differences.length > 0 || isTooLarge) process.exitCode = 1

@@ -1,0 +1,88 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { ProfileId } from '../../core/ids.ts'
+import { aWorld, livesIn, type World } from '../../tests/support/world.ts'
+import { load, type Asked, type Measured } from './load.ts'
+
+export type ApiPlan = { users: number; profiles: number; forMs: number }
+
+const atOnce = 8
+
+/** Profiles put into the store as they are, for the API would take minutes. */
+async function fill({ worker, tenantId, create, profile }: World, profiles: number): Promise<void> {
+  await create('Profile 0', livesIn('Denver'))
+  const first = await profile('Profile 0')
+  const put = async (n: number) => {
+    const id = ProfileId.parse(`00000000-0000-4000-8000-${n.toString().padStart(12, '0')}`)
+    const definition = { ...first.definition, title: `Profile ${n}` }
+    await worker.store.profiles.put({ ...first, id, tenantId, definition }, undefined)
+  }
+  for (let n = 1; n < profiles; n += 50)
+    await Promise.all(Array.from({ length: Math.min(50, profiles - n) }, (_, i) => put(n + i)))
+}
+
+/** The same number of bytes from a handler that does nothing else. */
+async function plainly(bytes: number, forMs: number): Promise<Measured> {
+  const body = JSON.stringify('x'.repeat(Math.max(0, bytes - 2)))
+  const app = express().get('/', (_req, res) => void res.type('application/json').send(body))
+  const server = createServer(app)
+  await new Promise<void>((done) => server.listen(0, done))
+  const url = `http://localhost:${(server.address() as AddressInfo).port}/`
+  const measured = await load(() => ({ method: 'GET', url, headers: {} }), { atOnce, forMs })
+  await new Promise<void>((done) => server.close(() => done()))
+  return measured
+}
+
+const number = (value: number, digits = 0): string =>
+  value.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits })
+const cells = (row: string[]): string => row.map((cell, i) => (i === 0 ? cell.padEnd(46) : cell.padStart(12))).join('')
+
+const nextOf = (before: string | undefined): string => {
+  const next = before === undefined ? null : (JSON.parse(before) as { next: string | null }).next
+  return next === null ? '' : `&cursor=${next}`
+}
+const typed = ['a', 'an', 'ana', 'ana s', 'ana so', 'søren', 'kjær', 'nobody of that name']
+
+/** What is asked, by name; a request may follow the answer before it. */
+function plansFor(url: string, token: string): [string, (before: string | undefined) => Asked][] {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  let asked = 0
+  const get = (path: string): Asked => ({ method: 'GET', url: url + path, headers })
+  const preview = (query: string): Asked => {
+    const definition = {
+      title: `Draft ${(asked += 1)}`,
+      description: 'A draft.',
+      enroll: false,
+      autoPopulate: true,
+      ...livesIn('Denver', `City ${asked}`),
+    }
+    return { method: 'POST', url: `${url}/api/profiles/preview${query}`, headers, body: JSON.stringify(definition) }
+  }
+  const search = () => encodeURIComponent(typed[(asked += 1) % typed.length] ?? '')
+  return [
+    ['who am I (/api/me)', () => get('/api/me')],
+    ['profiles: first page', () => get('/api/profiles?limit=50')],
+    ['profiles: a search', () => get('/api/profiles?limit=50&search=profile%2012')],
+    ['profiles: by cursor through all', (before) => get(`/api/profiles?limit=200${nextOf(before)}`)],
+    ['users: a search', () => get(`/api/users?search=${search()}`)],
+    ['preview, quick, a new draft each', () => preview('?quick=true')],
+    ['preview, full, a new draft each', () => preview('?names=100')],
+  ]
+}
+
+/** Measures the API over HTTP on loopback, with everything outside as stand-ins in the same process; lines of a table. */
+export async function benchApi({ users, profiles, forMs }: ApiPlan): Promise<string> {
+  const world = await aWorld({ users })
+  await fill(world, profiles)
+  const head = [`${number(users)} users, ${number(profiles)} profiles`, 'answers/s', 'median ms', '95 % ms', 'bytes']
+  const lines = [cells([...head, 'plain/s', 'plain/ours'])]
+  for (const [name, next] of plansFor(world.url, await world.token('Maya Jensen'))) {
+    const { perSecond, median, p95, bytes } = await load(next, { atOnce, forMs })
+    const plain = await plainly(bytes, forMs / 3)
+    const measured = [number(perSecond, 1), number(median, 1), number(p95, 1), number(bytes)]
+    lines.push(cells([name, ...measured, number(plain.perSecond), number(plain.perSecond / perSecond, 1)]))
+  }
+  await world.close()
+  return lines.join('\n')
+}
