@@ -51,7 +51,6 @@ export async function showDrift(
   if (!before) return
   const wanted = new Set(before.members.map(({ entraId }) => entraId))
   const { putIn, takenOut } = driftOf(profile, planned, wanted, sets)
-  const leaver = leaversOf(population)
   const tell = (what: string, names: string[]): void => {
     if (names.length === 0) return
     const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
@@ -62,7 +61,7 @@ export async function showDrift(
   }
   tell(
     'put into the group',
-    putIn.map((id) => leaver(id).name),
+    leaversOf(population.snapshot, putIn, planned.excluded).map(({ name }) => name),
   )
   const nameOf = new Map(planned.add.map(({ entraId, name }) => [entraId, name]))
   tell(
