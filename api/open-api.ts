@@ -4,7 +4,6 @@ import * as answers from '../core/contract/answers.ts'
 import { AuditPage, AuditRow } from '../core/contract/audit.ts'
 import { Consequences } from '../core/contract/consequences.ts'
 import { Approval, HeldDetail, HeldSummary } from '../core/contract/held.ts'
-import { HistoryEntry, HistoryPage } from '../core/contract/history.ts'
 import { ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
 import { SettingsCheck, SettingsToCheck } from '../core/contract/settings-check.ts'
 import { ClauseVerdict, RuleVerdict, Why } from '../core/contract/why.ts'
@@ -42,8 +41,6 @@ const named = {
   SettingsToCheck,
   SettingsCheck,
   Consequences,
-  HistoryEntry,
-  HistoryPage,
   HeldSummary,
   HeldDetail,
   Approval,

@@ -66,20 +66,14 @@ export function membershipChangeStore(documents: Documents): MembershipChangeSto
       return typeof (await written) !== 'string'
     })
   }
-  const headsOf = async (tenantId: TenantId, profileId: ProfileId, limit: number, before?: string) => {
+  const headsOf = async (tenantId: TenantId, profileId: ProfileId, limit: number): Promise<MembershipChangeHead[]> => {
     const found = await documents.list(tenantId, {
       type: typeOf(profileId),
-      ...(before === undefined ? {} : { where: 'c["value"].slot < @before', parameters: { before } }),
       orderBy: 'c["value"].slot DESC',
-      pageSize: Math.min(limit + 1, 100),
-      enough: (so) => endOf(so.map(read), limit) < so.length,
+      pageSize: Math.min(limit, 100),
+      enough: (so) => so.length >= limit,
     })
-    const heads = found.map((document) => read(document).value)
-    const end = endOf(
-      heads.map((value) => ({ value })),
-      limit,
-    )
-    return { heads: heads.slice(0, end), next: end < heads.length ? (heads[end - 1]?.slot ?? null) : null }
+    return found.slice(0, limit).map((document) => read(document).value)
   }
   const get: MembershipChangeStore['get'] = (tenantId, profileId, runId) =>
     whole(tenantId, placeOfRun(profileId, runId))
@@ -97,14 +91,11 @@ export function membershipChangeStore(documents: Documents): MembershipChangeSto
       })
     },
     async latest(tenantId, profileId) {
-      const { heads } = await headsOf(tenantId, profileId, 1)
-      const [newest] = heads
+      const [newest] = await headsOf(tenantId, profileId, 1)
       return newest && get(tenantId, profileId, newest.runId)
     },
-    async list(tenantId, profileId, { limit, before }) {
-      const { heads, next } = await headsOf(tenantId, profileId, limit, before)
-      return { items: heads.map((value) => ({ ...factsOf(tenantId, value), ...value.counts })), next }
-    },
+    list: async (tenantId, profileId, limit) =>
+      (await headsOf(tenantId, profileId, limit)).map((value) => ({ ...factsOf(tenantId, value), ...value.counts })),
     async announce(change) {
       const place = placeOfAnnounced(change.profileId)
       await untilWritten(place.id, async () => replace(change, place, await headOf(change.tenantId, place)))
@@ -118,13 +109,6 @@ export function membershipChangeStore(documents: Documents): MembershipChangeSto
       await removeChunks(documents, tenantId, chunksOf(last))
     },
   }
-}
-
-/** Where a page of so many ends: those of the same moment stay together, for the moment is the cursor. */
-function endOf(heads: { value: MembershipChangeHead }[], limit: number): number {
-  const last = heads[limit - 1]?.value.slot
-  const end = heads.findIndex(({ value }, i) => i >= limit && value.slot !== last)
-  return end === -1 ? heads.length : end
 }
 
 const chunksOf = (head: Head | undefined): string[] => (head ? [...head.value.added, ...head.value.removed] : [])

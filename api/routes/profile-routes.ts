@@ -3,10 +3,8 @@ import { explainMembership } from '../../actions/explain-membership.ts'
 import { downloadMembers, listMembers } from '../../actions/members.ts'
 import { listProfiles } from '../../actions/profiles.ts'
 import { previewProfile } from '../../actions/preview-profile.ts'
-import { profileHistory } from '../../actions/profile-history.ts'
 import { createProfile, deleteProfile, readProfile, restoreProfile, updateProfile } from '../../actions/save-profile.ts'
 import { DeletedProfile, MembersPage, pageOf, ProfileDetail, ProfileRow } from '../../core/contract/answers.ts'
-import { HistoryPage } from '../../core/contract/history.ts'
 import { ProfileDraft, ProfilePreview } from '../../core/contract/preview.ts'
 import { Why } from '../../core/contract/why.ts'
 import { ProfileDefinition } from '../../core/profile.ts'
@@ -108,27 +106,6 @@ export const profileRoutes: Route[] = [
     answer: Why,
     handle: async ({ actor, params, query }, { ports }) => ({
       body: await explainMembership(actor, idOf(params), query, ports),
-    }),
-  }),
-  route({
-    method: 'get',
-    path: '/api/profiles/{id}/history',
-    summary:
-      'What each run did to the group, newest first, by name with the reasons, kept for 400 days. `user` (a Learn365 user ' +
-      'id, an Entra object id, an e-mail address) or `search` (part of a name): when and why somebody came and went. ' +
-      '`run`: only that run',
-    query: z.object({
-      user: z.string().max(300).optional(),
-      search: z.string().max(200).optional(),
-      run: z.string().max(200).optional(),
-      cursor: z.string().max(200).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-      names: z.coerce.number().int().min(0).max(100_000).default(100),
-    }),
-    answer: HistoryPage,
-    points: 5,
-    handle: async ({ actor, params, query }, { ports }) => ({
-      body: await profileHistory(actor, idOf(params), query, ports),
     }),
   }),
   route({

@@ -72,15 +72,8 @@ export type MembershipChangeStore = {
   get(tenantId: TenantId, profileId: ProfileId, runId: RunId): Promise<MembershipChange | undefined>
   /** A profile's newest change. */
   latest(tenantId: TenantId, profileId: ProfileId): Promise<MembershipChange | undefined>
-  /**
-   * A profile's changes without the people, newest first.
-   * @param page at most `limit`, and those of the same moment as the last of them; `before` is the cursor of the page before.
-   */
-  list(
-    tenantId: TenantId,
-    profileId: ProfileId,
-    page: { limit: number; before?: string | undefined },
-  ): Promise<{ items: MembershipChangeSummary[]; next: string | null }>
+  /** A profile's changes without the people, newest first, at most `limit`. */
+  list(tenantId: TenantId, profileId: ProfileId, limit: number): Promise<MembershipChangeSummary[]>
   /** Says what is about to be written to a profile's group; one a profile, in place of the one before. */
   announce(change: MembershipChange): Promise<void>
   /** What was announced and is not settled: its worker may have died while it wrote. */

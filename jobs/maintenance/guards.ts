@@ -15,8 +15,8 @@ export async function withFlipGuard(profile: WithGroup, planned: Plan, { worker,
   if (planned.verdict.kind !== 'apply') return planned
   const { membershipChanges } = worker.store
   const since = Math.max(at.now.getTime() - flipWindowMs, Date.parse(profile.modifiedAt))
-  const { items } = await membershipChanges.list(profile.tenantId, profile.id, { limit: mostChanges })
-  const recent = items.filter((change) => Date.parse(change.at) >= since)
+  const list = await membershipChanges.list(profile.tenantId, profile.id, mostChanges)
+  const recent = list.filter((change) => Date.parse(change.at) >= since)
   if (recent.length < 2) return planned
   const read = recent.map(({ runId }) => membershipChanges.get(profile.tenantId, profile.id, runId))
   const people = flipping(

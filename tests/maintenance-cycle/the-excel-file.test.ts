@@ -42,7 +42,7 @@ const namesIn = (workbook: ExcelJS.Workbook, name: string) => rowsOf(workbook, n
 const changesOf = async (title: string): Promise<MembershipChange[]> => {
   const { id } = await world.profile(title)
   const { membershipChanges } = world.worker.store
-  const { items: changes } = await membershipChanges.list(world.tenantId, id, { limit: 20 })
+  const changes = await membershipChanges.list(world.tenantId, id, 20)
   return Promise.all(
     changes.map(async ({ runId }) => {
       const change = await membershipChanges.get(world.tenantId, id, runId)
