@@ -1,6 +1,4 @@
-import { passOver } from '../core/audiences.ts'
 import type { HeldChangeSet, HeldDecision } from '../core/change-set.ts'
-import type { Consequences } from '../core/contract/consequences.ts'
 import { HeldDetail, HeldSummary, type Approval } from '../core/contract/held.ts'
 import { Refusal } from '../core/errors.ts'
 import { finding } from '../core/findings.ts'
@@ -9,12 +7,9 @@ import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
 import { heldRunId, newRun } from '../core/run.ts'
 import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
-import { currentIndex } from './audience.ts'
 import { audited, type Audited } from './audited.ts'
-import { consequences } from './consequences.ts'
 import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
-import { otherProfiles } from './profiles.ts'
 
 /** Change sets that wait for a person, newest first; with `all` the decided and expired ones, too. */
 export async function listHeld(
@@ -29,26 +24,10 @@ export async function listHeld(
   return { items: shown.sort((a, b) => b.heldAt.localeCompare(a.heldAt)).map(summaryOf) }
 }
 
-/** One change set, everybody by name, and what it would mean to them. */
-export async function readHeld(actor: Actor, id: string, ports: Ports): Promise<HeldDetail> {
+/** One change set, everybody by name. */
+export async function readHeld(actor: Actor, id: string, ports: Pick<Ports, 'store'>): Promise<HeldDetail> {
   mustRead(actor)
-  const { value } = await find(actor, id, ports)
-  return HeldDetail.parse({ ...value, consequences: await consequencesNow(value, ports) })
-}
-
-async function consequencesNow(set: HeldChangeSet, ports: Ports): Promise<Consequences | null> {
-  const { tenantId, profileId, remove } = set
-  const [stored, others, index, tenant] = await Promise.all([
-    ports.store.profiles.get(tenantId, profileId),
-    otherProfiles(tenantId, profileId, ports),
-    currentIndex(tenantId, ports),
-    ports.store.tenants.get(tenantId, 'settings'),
-  ])
-  const settings = tenant?.value.settings
-  if (!stored || !index || !settings) return null
-  const courses = [...stored.value.definition.courses, ...stored.value.enrolledCourses]
-  const pass = passOver(index, { now: ports.now(), zone: settings.timeZone })
-  return consequences({ leavers: remove.map(({ entraId }) => entraId), cannot: [], courses, others }, pass)
+  return detailOf((await find(actor, id, ports)).value)
 }
 
 /**
@@ -170,6 +149,9 @@ async function askForRun(set: HeldChangeSet, actor: Actor, ports: Ports): Promis
   await ports.store.runs.put(newRun(tenantId, 'held change', id, ports.now(), by(actor, ports).by), undefined)
   await ports.bell.ring(tenantId, 'held change', id)
 }
+
+/** What leaves: everything but the tenant's id, which is the caller's own. */
+const detailOf = (set: HeldChangeSet): HeldDetail => HeldDetail.parse(set)
 
 const summaryOf = (set: HeldChangeSet): HeldSummary =>
   HeldSummary.parse({ ...set, adds: set.add.length, removes: set.remove.length })

@@ -1,22 +1,20 @@
 import { audienceOf, audiences, passOver, type Audience, type Pass } from '../core/audiences.ts'
-import type { Mover } from '../core/change-set.ts'
 import { checkProfile } from '../core/checks/check-profile.ts'
 import { clauseCounts } from '../core/clause-counts.ts'
 import { compileFilter } from '../core/compile-rules.ts'
 import type { ProfilePreview } from '../core/contract/preview.ts'
+import type { AudienceIndex } from '../core/engine/audience-index.ts'
 import { countMembers } from '../core/engine/able-members.ts'
 import type { EntraUserId } from '../core/ids.ts'
 import { leaversOf } from '../core/leavers.ts'
 import { wantOf, type Want } from '../core/members.ts'
-import { circumstancesOf, plan, type Plan, type Verdict } from '../core/plan.ts'
+import { circumstancesOf, plan, type Verdict } from '../core/plan.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Profile, ProfileDefinition } from '../core/profile.ts'
 import { profilesReferredTo, references } from '../core/profile-order.ts'
 import type { Settings } from '../core/settings.ts'
-import type { Snapshot } from '../core/snapshot.ts'
 import { mustRead, type Actor } from './actor.ts'
 import { readyAudience } from './audience.ts'
-import { consequences } from './consequences.ts'
 import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { findProfile, otherProfiles } from './profiles.ts'
@@ -54,16 +52,11 @@ export async function previewProfile(
   const audience = audienceOf(draft, pass)
   const findings = checkProfile({ definition: draft, id: stored?.value.id ?? null, others, index, at })
   const want = quick ? undefined : wantOf(audience, index)
-  const place = { stored: stored?.value, snapshot: index.population.snapshot, settings, now: at.now }
-  const planned = want && (await planNow(draft, want, place, actor, ports))
-  const courses = [...draft.courses, ...(stored?.value.enrolledCourses ?? [])]
   return {
     ...counted(draft, audience, pass),
-    change: planned ? changeOf(draft, planned, names, place.snapshot) : null,
-    consequences:
-      planned && want.kind === 'known'
-        ? consequences({ leavers: planned.remove, cannot: want.cannot, courses, others }, pass)
-        : null,
+    change: want
+      ? await changeOf(draft, want, { stored: stored?.value, index, settings, names, now: at.now }, actor, ports)
+      : null,
     cannot: want?.kind === 'known' ? want.cannot.slice(0, names) : [],
     findings,
   }
@@ -83,30 +76,23 @@ function counted(draft: ProfileDefinition, audience: Audience, { index, at, eval
   return { ...about, counts: { matches: audience.matches, members, cannotBeMembers: unable }, problem: null }
 }
 
-type Place = { stored: Profile | undefined; snapshot: Snapshot; settings: Settings; now: Date }
+type Place = { stored: Profile | undefined; index: AudienceIndex; settings: Settings; names: number; now: Date }
 
-/** What the next maintenance would plan for the group as it is now. */
-async function planNow(
+/** What the next maintenance would do to the group as it is now. */
+async function changeOf(
   draft: ProfileDefinition,
   want: Want,
-  { stored, snapshot, settings, now }: Place,
+  { stored, index, settings, names, now }: Place,
   actor: Actor,
   ports: Ports,
-): Promise<Plan> {
+): Promise<ProfilePreview['change']> {
+  const { population } = index
   const have = await membersNow(stored, actor, settings, ports)
   // An edit forgets whom somebody refused before: a draft that differs is planned with everybody.
   const isAsStored = stored !== undefined && JSON.stringify(stored.definition) === JSON.stringify(draft)
   const sets = isAsStored ? (await ports.store.held.list(actor.tenantId)).map(({ value }) => value) : []
-  return plan(want, have, draft.throttle, circumstancesOf(stored, snapshot, now, sets))
-}
-
-/** A plan by name. */
-function changeOf(
-  draft: ProfileDefinition,
-  planned: Plan,
-  names: number,
-  snapshot: Snapshot,
-): NonNullable<ProfilePreview['change']> {
+  const planned = plan(want, have, draft.throttle, circumstancesOf(stored, population.snapshot, now, sets))
+  const leaver = leaversOf(population)
   const { verdict } = planned
   return {
     ...(draft.autoPopulate ? told(verdict) : { verdict: 'nothing to do', because: 'it is not auto-populated' }),
@@ -114,20 +100,9 @@ function changeOf(
     adds: planned.add.length,
     removes: planned.remove.length,
     add: planned.add.slice(0, names).map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
-    remove: leaversOf(snapshot, planned.remove.slice(0, names), planned.excluded),
-    kept: keptByName(planned, names, snapshot),
+    remove: planned.remove.slice(0, names).map(leaver),
+    kept: planned.kept.slice(0, names).map(({ entraId, because }) => ({ ...leaver(entraId), reason: because })),
   }
-}
-
-/** Who would leave and is kept, with the reason for that. */
-function keptByName({ kept, excluded }: Plan, names: number, snapshot: Snapshot): Mover[] {
-  const shown = kept.slice(0, names)
-  const movers = leaversOf(
-    snapshot,
-    shown.map(({ entraId }) => entraId),
-    excluded,
-  )
-  return movers.map((mover, i) => ({ ...mover, reason: shown[i]?.because ?? mover.reason }))
 }
 
 const told = (verdict: Verdict): { verdict: Verdict['kind']; because: string } => ({

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { AccessAnswer, AccessInput } from '../core/contract/access.ts'
 import * as answers from '../core/contract/answers.ts'
 import { AuditPage, AuditRow } from '../core/contract/audit.ts'
-import { Consequences } from '../core/contract/consequences.ts'
 import { Approval, HeldDetail, HeldSummary } from '../core/contract/held.ts'
 import { ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
 import { SettingsCheck, SettingsToCheck } from '../core/contract/settings-check.ts'
@@ -40,7 +39,6 @@ const named = {
   SettingsInput: answers.SettingsInput,
   SettingsToCheck,
   SettingsCheck,
-  Consequences,
   HeldSummary,
   HeldDetail,
   Approval,

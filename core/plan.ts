@@ -24,8 +24,6 @@ export type Plan = {
   kept: { entraId: EntraUserId; because: string }[]
   have: number
   want: number
-  /** Whom the profile's overrides exclude: why somebody leaves. */
-  excluded: ReadonlySet<EntraUserId>
 }
 
 /** `add = want ∖ have`, `remove = have ∖ want`. */
@@ -88,7 +86,6 @@ export function plan(
       kept: [],
       have: have.size,
       want: have.size,
-      excluded: new Set(),
     }
   const between = difference(have, new Set(want.members.keys()))
   const add = between.add.filter((id) => !dismissed.adds.has(id) && !refused.has(id))
@@ -111,7 +108,6 @@ export function plan(
     kept,
     have: have.size,
     want: want.members.size,
-    excluded: want.excluded,
   }
 }
 

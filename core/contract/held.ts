@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { HeldChangeSet } from '../change-set.ts'
 import { EntraUserId } from '../ids.ts'
-import { Consequences } from './consequences.ts'
 
 /** A held change set in the list: counts instead of names. */
 export const HeldSummary = HeldChangeSet.omit({ tenantId: true, add: true, remove: true }).extend({
@@ -11,10 +10,7 @@ export const HeldSummary = HeldChangeSet.omit({ tenantId: true, add: true, remov
 export type HeldSummary = z.infer<typeof HeldSummary>
 
 /** One held change set, by name. */
-export const HeldDetail = HeldChangeSet.omit({ tenantId: true }).extend({
-  /** What it would mean to people now; null where the profile is gone or nothing has been read of Learn365. */
-  consequences: Consequences.nullable(),
-})
+export const HeldDetail = HeldChangeSet.omit({ tenantId: true })
 export type HeldDetail = z.infer<typeof HeldDetail>
 
 /** What is approved: a direction, and who is left out of it. */

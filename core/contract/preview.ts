@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { Mover } from '../change-set.ts'
 import { Finding } from '../findings.ts'
 import { ProfileDefinition } from '../profile.ts'
-import { Consequences } from './consequences.ts'
 
 /** A profile that is being written: what is not there yet is taken as usual. */
 export const ProfileDraft = ProfileDefinition.extend({
@@ -47,8 +46,6 @@ export const ProfilePreview = z.object({
       kept: z.array(Mover),
     })
     .nullable(),
-  /** What the change means to people; null for quick counts, and where it cannot be said. */
-  consequences: Consequences.nullable(),
   /** Who should be a member and cannot, by name, as many as were asked for. */
   cannot: z.array(z.object({ userId: z.string(), name: z.string(), because: z.string() })),
   findings: z.array(Finding),

@@ -51,6 +51,7 @@ export async function showDrift(
   if (!before) return
   const wanted = new Set(before.members.map(({ entraId }) => entraId))
   const { putIn, takenOut } = driftOf(profile, planned, wanted, sets)
+  const leaver = leaversOf(population)
   const tell = (what: string, names: string[]): void => {
     if (names.length === 0) return
     const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
@@ -61,7 +62,7 @@ export async function showDrift(
   }
   tell(
     'put into the group',
-    leaversOf(population.snapshot, putIn, planned.excluded).map(({ name }) => name),
+    putIn.map((id) => leaver(id).name),
   )
   const nameOf = new Map(planned.add.map(({ entraId, name }) => [entraId, name]))
   tell(

@@ -34,7 +34,7 @@ export async function holdChangeSet(
     expiresAt: new Date(at.now.getTime() + heldForDays * 86_400_000).toISOString(),
     have: planned.have,
     add: planned.add.map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
-    remove: leaversOf(work.population.snapshot, planned.remove, planned.excluded),
+    remove: planned.remove.map(leaversOf(work.population)),
     state: 'held',
     decision: null,
     outcome: null,

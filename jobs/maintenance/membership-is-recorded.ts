@@ -9,7 +9,7 @@ import type { Work } from './work.ts'
 /** What is planned for a profile's group, by name, and who is responsible. */
 export const changeOf = (
   { tenantId, id }: WithGroup,
-  { add, remove, excluded }: Pick<Plan, 'add' | 'remove' | 'excluded'>,
+  { add, remove }: Pick<Plan, 'add' | 'remove'>,
   { worker, keeper, population }: Work,
 ): MembershipChange => ({
   tenantId,
@@ -18,7 +18,7 @@ export const changeOf = (
   startedBy: keeper.run.startedBy,
   at: worker.now().toISOString(),
   added: add.map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
-  removed: leaversOf(population.snapshot, remove, excluded),
+  removed: remove.length > 0 ? remove.map(leaversOf(population)) : [],
 })
 
 /**
