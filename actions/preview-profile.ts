@@ -7,6 +7,7 @@ import type { AudienceIndex } from '../core/engine/audience-index.ts'
 import { countMembers } from '../core/engine/able-members.ts'
 import type { EntraUserId } from '../core/ids.ts'
 import { leaversOf } from '../core/leavers.ts'
+import { newcomersOf } from '../core/newcomers.ts'
 import { wantOf, type Want } from '../core/members.ts'
 import { circumstancesOf, plan, type Verdict } from '../core/plan.ts'
 import type { Ports } from '../core/ports/ports.ts'
@@ -15,6 +16,7 @@ import { profilesReferredTo, references } from '../core/profile-order.ts'
 import { mustRead, type Actor } from './actor.ts'
 import { readyAudience } from './audience.ts'
 import { mustBeUnlocked } from './lock.ts'
+import { leaversOfProfile } from './name-leavers.ts'
 import { findProfile, otherProfiles } from './profiles.ts'
 
 export type PreviewRequest = {
@@ -90,14 +92,15 @@ async function changeOf(
   const isAsStored = stored !== undefined && JSON.stringify(stored.definition) === JSON.stringify(draft)
   const sets = isAsStored ? (await ports.store.held.list(actor.tenantId)).map(({ value }) => value) : []
   const planned = plan(want, have, draft.throttle, circumstancesOf(stored, population.snapshot, now, sets))
-  const leaver = leaversOf(population)
+  const going = { ...planned, remove: [...planned.remove, ...planned.kept.map(({ entraId }) => entraId)] }
+  const leaver = stored ? await leaversOfProfile(stored, going, index, ports) : leaversOf(planned, index)
   const { verdict } = planned
   return {
     ...(draft.autoPopulate ? told(verdict) : { verdict: 'nothing to do', because: 'it is not auto-populated' }),
     have: planned.have,
     adds: planned.add.length,
     removes: planned.remove.length,
-    add: planned.add.slice(0, names).map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
+    add: newcomersOf(planned).slice(0, names),
     remove: planned.remove.slice(0, names).map(leaver),
     kept: planned.kept.slice(0, names).map(({ entraId, because }) => ({ ...leaver(entraId), reason: because })),
   }
