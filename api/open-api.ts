@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as answers from '../core/contract/answers.ts'
+import { History, HistoryEntry } from '../core/contract/history.ts'
 import { ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
 import { ClauseVerdict, RuleVerdict, Why } from '../core/contract/why.ts'
 import { Finding } from '../core/findings.ts'
@@ -23,6 +24,8 @@ const named = {
   DeletedProfile: answers.DeletedProfile,
   ProfileDraft,
   ProfilePreview,
+  History,
+  HistoryEntry,
   Why,
   RuleVerdict,
   ClauseVerdict,

@@ -113,6 +113,7 @@ describe('What the API answers', () => {
       async () =>
         `/api/profiles/${(await world.profile('Denver')).id}/why?user=${encodeURIComponent(world.person('Ana Souza').id)}`,
     ],
+    ['/api/profiles/{id}/history', async () => `/api/profiles/${(await world.profile('Denver')).id}/history`],
     ['/api/profiles/{id}/members', async () => `/api/profiles/${(await world.profile('Denver')).id}/members`],
     ['/api/runs', () => Promise.resolve('/api/runs')],
     [
