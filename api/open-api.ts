@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as answers from '../core/contract/answers.ts'
 import { History, HistoryEntry } from '../core/contract/history.ts'
-import { ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
+import { Consequences, ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
 import { ClauseVerdict, RuleVerdict, Why } from '../core/contract/why.ts'
 import { Finding } from '../core/findings.ts'
 import { ProfileDefinition } from '../core/profile.ts'
@@ -24,6 +24,7 @@ const named = {
   DeletedProfile: answers.DeletedProfile,
   ProfileDraft,
   ProfilePreview,
+  Consequences,
   History,
   HistoryEntry,
   Why,
