@@ -1,5 +1,6 @@
 import type { HeldChangeSet, HeldDecision } from '../core/change-set.ts'
 import { HeldDetail, HeldSummary, type Approval } from '../core/contract/held.ts'
+import type { Consequences } from '../core/contract/preview.ts'
 import { Refusal } from '../core/errors.ts'
 import { finding } from '../core/findings.ts'
 import { isWaiting } from '../core/held.ts'
@@ -9,6 +10,7 @@ import { heldRunId, newRun } from '../core/run.ts'
 import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { audited, type Audited } from './audited.ts'
 import type { Given } from './given.ts'
+import { consequencesOfHeld } from './held-consequences.ts'
 import { mustBeUnlocked } from './lock.ts'
 
 /** Change sets that wait for a person, newest first; with `all` the decided and expired ones, too. */
@@ -24,10 +26,11 @@ export async function listHeld(
   return { items: shown.sort((a, b) => b.heldAt.localeCompare(a.heldAt)).map(summaryOf) }
 }
 
-/** One change set, everybody by name. */
-export async function readHeld(actor: Actor, id: string, ports: Pick<Ports, 'store'>): Promise<HeldDetail> {
+/** One change set, everybody by name, and what it means to them. */
+export async function readHeld(actor: Actor, id: string, ports: Ports): Promise<HeldDetail> {
   mustRead(actor)
-  return detailOf((await find(actor, id, ports)).value)
+  const { value } = await find(actor, id, ports)
+  return detailOf(value, await consequencesOfHeld(value, ports))
 }
 
 /**
@@ -151,7 +154,8 @@ async function askForRun(set: HeldChangeSet, actor: Actor, ports: Ports): Promis
 }
 
 /** What leaves: everything but the tenant's id, which is the caller's own. */
-const detailOf = (set: HeldChangeSet): HeldDetail => HeldDetail.parse(set)
+const detailOf = (set: HeldChangeSet, consequences: Consequences | null): HeldDetail =>
+  HeldDetail.parse({ ...set, consequences })
 
 const summaryOf = (set: HeldChangeSet): HeldSummary =>
   HeldSummary.parse({ ...set, adds: set.add.length, removes: set.remove.length })

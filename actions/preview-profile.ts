@@ -3,20 +3,16 @@ import { checkProfile } from '../core/checks/check-profile.ts'
 import { clauseCounts } from '../core/clause-counts.ts'
 import { compileFilter } from '../core/compile-rules.ts'
 import type { ProfilePreview } from '../core/contract/preview.ts'
-import type { AudienceIndex } from '../core/engine/audience-index.ts'
 import { countMembers } from '../core/engine/able-members.ts'
-import type { EntraUserId } from '../core/ids.ts'
-import { leaversOf } from '../core/leavers.ts'
-import { wantOf, type Want } from '../core/members.ts'
-import { circumstancesOf, plan, type Verdict } from '../core/plan.ts'
+import { wantOf } from '../core/members.ts'
 import type { Ports } from '../core/ports/ports.ts'
-import type { Profile, ProfileDefinition } from '../core/profile.ts'
+import type { ProfileDefinition } from '../core/profile.ts'
 import { profilesReferredTo, references } from '../core/profile-order.ts'
-import type { Settings } from '../core/settings.ts'
 import { mustRead, type Actor } from './actor.ts'
 import { readyAudience } from './audience.ts'
 import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
+import { previewChange } from './preview-change.ts'
 import { findProfile, otherProfiles } from './profiles.ts'
 
 export type PreviewRequest = {
@@ -54,9 +50,14 @@ export async function previewProfile(
   const want = quick ? undefined : wantOf(audience, index)
   return {
     ...counted(draft, audience, pass),
-    change: want
-      ? await changeOf(draft, want, { stored: stored?.value, index, settings, names, now: at.now }, actor, ports)
-      : null,
+    ...(want
+      ? await previewChange(
+          draft,
+          { audience, want, stored: stored?.value, others, pass, settings, names },
+          actor,
+          ports,
+        )
+      : { change: null, consequences: null }),
     cannot: want?.kind === 'known' ? want.cannot.slice(0, names) : [],
     findings,
   }
@@ -74,50 +75,4 @@ function counted(draft: ProfileDefinition, audience: Audience, { index, at, eval
   if (audience.kind === 'cannot') return { ...about, counts: null, problem: audience.because }
   const { members, unable } = countMembers(index.ableMembers(), audience.users(), audience.excluded)
   return { ...about, counts: { matches: audience.matches, members, cannotBeMembers: unable }, problem: null }
-}
-
-type Place = { stored: Profile | undefined; index: AudienceIndex; settings: Settings; names: number; now: Date }
-
-/** What the next maintenance would do to the group as it is now. */
-async function changeOf(
-  draft: ProfileDefinition,
-  want: Want,
-  { stored, index, settings, names, now }: Place,
-  actor: Actor,
-  ports: Ports,
-): Promise<ProfilePreview['change']> {
-  const { population } = index
-  const have = await membersNow(stored, actor, settings, ports)
-  // An edit forgets whom somebody refused before: a draft that differs is planned with everybody.
-  const isAsStored = stored !== undefined && JSON.stringify(stored.definition) === JSON.stringify(draft)
-  const sets = isAsStored ? (await ports.store.held.list(actor.tenantId)).map(({ value }) => value) : []
-  const planned = plan(want, have, draft.throttle, circumstancesOf(stored, population.snapshot, now, sets))
-  const leaver = leaversOf(population)
-  const { verdict } = planned
-  return {
-    ...(draft.autoPopulate ? told(verdict) : { verdict: 'nothing to do', because: 'it is not auto-populated' }),
-    have: planned.have,
-    adds: planned.add.length,
-    removes: planned.remove.length,
-    add: planned.add.slice(0, names).map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
-    remove: planned.remove.slice(0, names).map(leaver),
-    kept: planned.kept.slice(0, names).map(({ entraId, because }) => ({ ...leaver(entraId), reason: because })),
-  }
-}
-
-const told = (verdict: Verdict): { verdict: Verdict['kind']; because: string } => ({
-  verdict: verdict.kind,
-  because: 'because' in verdict ? verdict.because : '',
-})
-
-/** The users in a profile's group now; nobody where it has no group yet. */
-async function membersNow(
-  stored: Profile | undefined,
-  { tenantId }: Actor,
-  settings: Settings,
-  ports: Ports,
-): Promise<Set<EntraUserId>> {
-  if (!stored?.group) return new Set()
-  const members = await ports.inHaste.directory(tenantId, settings).membersOf(stored.group.id)
-  return members === 'gone' ? new Set() : members.users
 }

@@ -3,7 +3,8 @@ import { AccessAnswer, AccessInput } from '../core/contract/access.ts'
 import * as answers from '../core/contract/answers.ts'
 import { AuditPage, AuditRow } from '../core/contract/audit.ts'
 import { Approval, HeldDetail, HeldSummary } from '../core/contract/held.ts'
-import { ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
+import { History, HistoryEntry } from '../core/contract/history.ts'
+import { Consequences, ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
 import { SettingsCheck, SettingsToCheck } from '../core/contract/settings-check.ts'
 import { ClauseVerdict, RuleVerdict, Why } from '../core/contract/why.ts'
 import { Finding } from '../core/findings.ts'
@@ -27,6 +28,9 @@ const named = {
   DeletedProfile: answers.DeletedProfile,
   ProfileDraft,
   ProfilePreview,
+  Consequences,
+  History,
+  HistoryEntry,
   Why,
   RuleVerdict,
   ClauseVerdict,

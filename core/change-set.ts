@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EntraUserId, Learn365UserId, ProfileId, TenantId } from './ids.ts'
 
-/** A person in a change set, by name; `userId` is absent for someone whom Learn365 does not know. */
+/** A person in a change set, by name; `userId` is null for someone whom Learn365 has never known, as far as is recorded. */
 export const Mover = z.object({
   entraId: EntraUserId,
   userId: Learn365UserId.nullable(),

@@ -1,10 +1,7 @@
 import type { HeldChangeSet } from './change-set.ts'
 import type { EntraUserId } from './ids.ts'
-import type { Plan } from './plan.ts'
+import type { Drift, Plan } from './plan.ts'
 import type { Profile } from './profile.ts'
-
-/** What somebody else changed in a group since the last run left it as it should be. */
-export type Drift = { putIn: EntraUserId[]; takenOut: EntraUserId[] }
 
 const left: readonly string[] = ['apply', 'nothing to do']
 

@@ -14,7 +14,13 @@ export type CannotBeMember = { userId: Learn365UserId; name: string; because: In
 
 /** Who should be in a profile's group, by name, or why that cannot be said; "cannot" never means "nobody". */
 export type Want =
-  | { kind: 'known'; matches: number; members: Map<EntraUserId, Member>; cannot: CannotBeMember[] }
+  | {
+      kind: 'known'
+      matches: number
+      members: Map<EntraUserId, Member>
+      cannot: CannotBeMember[]
+      excluded: ReadonlySet<EntraUserId>
+    }
   | { kind: 'cannot'; because: string; findings: Finding[] }
 
 /** A person's name as people know it. */
@@ -41,7 +47,7 @@ export function wantOf(audience: Audience, { population }: AudienceIndex): Want 
       members.set(able.entraId, { userId, entraId: able.entraId, name, email: user.email ?? '', reason })
     }
   })
-  return { kind: 'known', matches, members, cannot: unable }
+  return { kind: 'known', matches, members, cannot: unable, excluded: out }
 }
 
 function entraIdsOf(rows: Union | null, people: readonly User[]): Set<EntraUserId> {

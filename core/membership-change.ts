@@ -16,6 +16,15 @@ export type MembershipChange = {
 /** A change as a line of a list: how many people it concerns, not who. */
 export type MembershipChangeSummary = Omit<MembershipChange, 'added' | 'removed'> & { added: number; removed: number }
 
+/** Where a change stands among a profile's. */
+export type PlaceInHistory = Pick<MembershipChange, 'at' | 'runId'>
+
+/** Newest first. Two of the same moment are put in order by their runs, so that a page ends at a place of its own. */
+export const byNewest = (a: PlaceInHistory, b: PlaceInHistory): number => {
+  if (a.at !== b.at) return a.at < b.at ? 1 : -1
+  return a.runId === b.runId ? 0 : a.runId < b.runId ? 1 : -1
+}
+
 /** Two parts of the same run's change as one; of a person who is in both, the later part tells. */
 export const united = (before: MembershipChange, after: MembershipChange): MembershipChange => ({
   ...after,

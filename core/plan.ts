@@ -22,9 +22,16 @@ export type Plan = {
   remove: EntraUserId[]
   /** Removes left for later, with the reason: absent from one snapshot only, or the snapshot is stale. */
   kept: { entraId: EntraUserId; because: string }[]
+  /** Who is excluded: of those who are to leave, it is the reason. */
+  excluded: ReadonlySet<EntraUserId>
+  /** Whom somebody put in or took out by hand, as far as the last run tells. */
+  drift?: Drift
   have: number
   want: number
 }
+
+/** What somebody else changed in a group since the last run left it as it should be. */
+export type Drift = { putIn: EntraUserId[]; takenOut: EntraUserId[] }
 
 /** `add = want ∖ have`, `remove = have ∖ want`. */
 export function difference(have: ReadonlySet<EntraUserId>, want: ReadonlySet<EntraUserId>): Difference {
@@ -84,6 +91,7 @@ export function plan(
       add: [],
       remove: [],
       kept: [],
+      excluded: new Set(),
       have: have.size,
       want: have.size,
     }
@@ -106,6 +114,7 @@ export function plan(
     add: coming,
     remove: going,
     kept,
+    excluded: want.excluded,
     have: have.size,
     want: want.members.size,
   }

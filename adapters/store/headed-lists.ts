@@ -61,6 +61,24 @@ export async function rowsOf<Row extends object>(
   return (await readChunks(documents, partition, chunks, hashOfChunk, take)) ? rows : undefined
 }
 
+/** As `rowsOf`, but no more chunks are read than so many rows need. */
+export async function firstRowsOf<Row extends object>(
+  documents: Documents,
+  partition: string,
+  shape: TableShape<Row>,
+  chunks: string[],
+  most: number,
+): Promise<Row[] | undefined> {
+  const rows: Row[] = []
+  for (const chunk of chunks) {
+    if (rows.length >= most) break
+    const more = await rowsOf(documents, partition, shape, [chunk])
+    if (!more) return undefined
+    for (const row of more) rows.push(row)
+  }
+  return rows.slice(0, most)
+}
+
 /** What a head and its chunks say. A chunk may be gone because a newer head has replaced this one: it is read again. */
 export async function readWhole<Head extends { etag: string }, Whole>(
   place: string,

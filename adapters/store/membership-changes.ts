@@ -1,11 +1,11 @@
 import type { ProfileId, RunId, TenantId } from '../../core/ids.ts'
-import { united, type MembershipChange } from '../../core/membership-change.ts'
+import { byNewest, united, type MembershipChange, type MembershipChangeSummary } from '../../core/membership-change.ts'
 import type { MembershipChangeStore } from '../../core/ports/store.ts'
 import { removeChunks } from './chunk-documents.ts'
 import { lifetimes } from './containers.ts'
 import { documentId } from './document-id.ts'
 import type { Documents } from './documents.ts'
-import { readWhole, replaceLists, rowsOf, untilWritten } from './headed-lists.ts'
+import { firstRowsOf, readWhole, replaceLists, rowsOf, untilWritten } from './headed-lists.ts'
 import { valueOf, type Kept } from './kept.ts'
 import { MembershipChangeHead, movers } from './membership-change-head.ts'
 import { piecesOfRows } from './pieces.ts'
@@ -39,16 +39,24 @@ export function membershipChangeStore(documents: Documents): MembershipChangeSto
     const document = await documents.read(tenantId, id)
     return document && read(document)
   }
-  const peopleOf = async (tenantId: TenantId, { value }: Head): Promise<MembershipChange | undefined> => {
-    const added = await rowsOf(documents, tenantId, movers, value.added)
-    const removed = added && (await rowsOf(documents, tenantId, movers, value.removed))
+  const peopleOf = async (
+    tenantId: TenantId,
+    { value }: Head,
+    most?: number,
+  ): Promise<MembershipChange | undefined> => {
+    const rows = (chunks: string[]) =>
+      most === undefined
+        ? rowsOf(documents, tenantId, movers, chunks)
+        : firstRowsOf(documents, tenantId, movers, chunks, most)
+    const added = await rows(value.added)
+    const removed = added && (await rows(value.removed))
     return removed && { ...factsOf(tenantId, value), added, removed }
   }
-  const whole = (tenantId: TenantId, place: Place) =>
+  const whole = (tenantId: TenantId, place: Place, most?: number) =>
     readWhole(
       `${documents.name}/${place.id}`,
       () => headOf(tenantId, place),
-      (head) => peopleOf(tenantId, head),
+      (head) => peopleOf(tenantId, head, most),
     )
   /** False when another worker was faster. */
   const replace = async (change: MembershipChange, place: Place, last: Head | undefined): Promise<boolean> => {
@@ -66,17 +74,27 @@ export function membershipChangeStore(documents: Documents): MembershipChangeSto
       return typeof (await written) !== 'string'
     })
   }
-  const headsOf = async (tenantId: TenantId, profileId: ProfileId, limit: number): Promise<MembershipChangeHead[]> => {
+  /** The store puts them in order by time alone: those of the time at which a page ends are all read. */
+  const list: MembershipChangeStore['list'] = async (tenantId, profileId, limit, last) => {
+    const after = (found: Kept[]): MembershipChangeSummary[] =>
+      found
+        .map((document) => summaryOf(tenantId, read(document).value))
+        .filter((change) => !last || byNewest(change, last) > 0)
+        .sort(byNewest)
     const found = await documents.list(tenantId, {
       type: typeOf(profileId),
+      ...(last ? { where: 'c["value"].slot <= @last', parameters: { last: last.at } } : {}),
       orderBy: 'c["value"].slot DESC',
-      pageSize: Math.min(limit, 100),
-      enough: (so) => so.length >= limit,
+      pageSize: Math.min(limit + 1, 100),
+      enough: (so) => {
+        const changes = after(so)
+        return changes.length > limit && changes.at(-1)?.at !== changes[limit - 1]?.at
+      },
     })
-    return found.slice(0, limit).map((document) => read(document).value)
+    return after(found).slice(0, limit)
   }
-  const get: MembershipChangeStore['get'] = (tenantId, profileId, runId) =>
-    whole(tenantId, placeOfRun(profileId, runId))
+  const get: MembershipChangeStore['get'] = (tenantId, profileId, runId, most) =>
+    whole(tenantId, placeOfRun(profileId, runId), most)
 
   return {
     get,
@@ -91,11 +109,10 @@ export function membershipChangeStore(documents: Documents): MembershipChangeSto
       })
     },
     async latest(tenantId, profileId) {
-      const [newest] = await headsOf(tenantId, profileId, 1)
+      const [newest] = await list(tenantId, profileId, 1)
       return newest && get(tenantId, profileId, newest.runId)
     },
-    list: async (tenantId, profileId, limit) =>
-      (await headsOf(tenantId, profileId, limit)).map((value) => ({ ...factsOf(tenantId, value), ...value.counts })),
+    list,
     async announce(change) {
       const place = placeOfAnnounced(change.profileId)
       await untilWritten(place.id, async () => replace(change, place, await headOf(change.tenantId, place)))
@@ -112,6 +129,11 @@ export function membershipChangeStore(documents: Documents): MembershipChangeSto
 }
 
 const chunksOf = (head: Head | undefined): string[] => (head ? [...head.value.added, ...head.value.removed] : [])
+
+const summaryOf = (tenantId: TenantId, value: MembershipChangeHead): MembershipChangeSummary => ({
+  ...factsOf(tenantId, value),
+  ...value.counts,
+})
 
 const factsOf = (tenantId: TenantId, { profileId, runId, startedBy, slot }: MembershipChangeHead) => ({
   tenantId,

@@ -3,8 +3,10 @@ import { explainMembership } from '../../actions/explain-membership.ts'
 import { downloadMembers, listMembers } from '../../actions/members.ts'
 import { listProfiles } from '../../actions/profiles.ts'
 import { previewProfile } from '../../actions/preview-profile.ts'
+import { readHistory } from '../../actions/read-history.ts'
 import { createProfile, deleteProfile, readProfile, restoreProfile, updateProfile } from '../../actions/save-profile.ts'
 import { DeletedProfile, MembersPage, pageOf, ProfileDetail, ProfileRow } from '../../core/contract/answers.ts'
+import { History, HistoryQuery } from '../../core/contract/history.ts'
 import { ProfileDraft, ProfilePreview } from '../../core/contract/preview.ts'
 import { Why } from '../../core/contract/why.ts'
 import { ProfileDefinition } from '../../core/profile.ts'
@@ -106,6 +108,20 @@ export const profileRoutes: Route[] = [
     answer: Why,
     handle: async ({ actor, params, query }, { ports }) => ({
       body: await explainMembership(actor, idOf(params), query, ports),
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/profiles/{id}/history',
+    summary:
+      'What each run did to the group, by name with reasons, newest first. `user` (a Learn365 user id, an Entra object id ' +
+      'or an e-mail address) and `search` (a part of a name) keep what concerns somebody: when and why they came or left. ' +
+      '`run`: that run alone. `names`: so many of each direction, 100 unless it is said',
+    query: HistoryQuery,
+    answer: History,
+    points: 5,
+    handle: async ({ actor, params, query }, { ports }) => ({
+      body: await readHistory(actor, idOf(params), query, ports),
     }),
   }),
   route({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HeldChangeSet } from '../change-set.ts'
 import { EntraUserId } from '../ids.ts'
+import { Consequences } from './preview.ts'
 
 /** A held change set in the list: counts instead of names. */
 export const HeldSummary = HeldChangeSet.omit({ tenantId: true, add: true, remove: true }).extend({
@@ -9,8 +10,11 @@ export const HeldSummary = HeldChangeSet.omit({ tenantId: true, add: true, remov
 })
 export type HeldSummary = z.infer<typeof HeldSummary>
 
-/** One held change set, by name. */
-export const HeldDetail = HeldChangeSet.omit({ tenantId: true })
+/** One held change set, by name, and what it means to people as things stand now. */
+export const HeldDetail = HeldChangeSet.omit({ tenantId: true }).extend({
+  /** Null once it is decided and applied, and where nobody can say who the members of the profile are. */
+  consequences: Consequences.nullable(),
+})
 export type HeldDetail = z.infer<typeof HeldDetail>
 
 /** What is approved: a direction, and who is left out of it. */

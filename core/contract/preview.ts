@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Mover } from '../change-set.ts'
 import { Finding } from '../findings.ts'
+import { CourseId } from '../ids.ts'
 import { ProfileDefinition } from '../profile.ts'
 
 /** A profile that is being written: what is not there yet is taken as usual. */
@@ -19,6 +20,37 @@ const Counts = z.object({
   /** Who should be and cannot. */
   cannotBeMembers: z.int(),
 })
+
+/** So many people who would leave, by what they have; somebody may be in progress and overdue, and have completed it before. */
+const byFact = { inProgress: z.int(), overdue: z.int(), completed: z.int() }
+
+/** What a change means to people in the profile's courses, and who cannot be added. */
+export const Consequences = z.object({
+  /** Whether the profile enrolls its group: where it does not, leaving the group takes no course away. */
+  enrolls: z.boolean(),
+  leaving: z.object({
+    people: z.int(),
+    /** Of these, whom Learn365 has no record of: nothing can be said of their courses. */
+    notInLearn365: z.int(),
+    /** In one of the courses at least. */
+    ...byFact,
+    /** Who keep one of the courses at least, because another profile enrolls them in it. */
+    keepACourse: z.int(),
+  }),
+  /** The courses in which there is something to say of somebody who would leave. */
+  courses: z.array(
+    z.object({
+      id: CourseId,
+      title: z.string(),
+      ...byFact,
+      /** Who keep it, because another profile enrolls them in it. */
+      kept: z.int(),
+    }),
+  ),
+  /** Who should be a member and cannot: how many, by reason. */
+  cannotBeAdded: z.array(z.object({ because: z.string(), people: z.int() })),
+})
+export type Consequences = z.infer<typeof Consequences>
 
 /** What a draft describes now, and what the next maintenance would change. */
 export const ProfilePreview = z.object({
@@ -46,6 +78,8 @@ export const ProfilePreview = z.object({
       kept: z.array(Mover),
     })
     .nullable(),
+  /** What the change means to people; null for quick counts, and where nobody can say who the members are. */
+  consequences: Consequences.nullable(),
   /** Who should be a member and cannot, by name, as many as were asked for. */
   cannot: z.array(z.object({ userId: z.string(), name: z.string(), because: z.string() })),
   findings: z.array(Finding),

@@ -14,6 +14,7 @@ import { ableMembersOf, type AbleMembers } from './able-members.ts'
 import { columnsOf, type Columns } from './columns.ts'
 import { factRows } from './course-index.ts'
 import { anniversaries, stretchOf } from './date-column.ts'
+import { recordsOf, type Records } from '../records.ts'
 import { recent } from './recent.ts'
 import { bytesOfSet, everybodyBut, isReady, listed, type RowSet } from './row-set.ts'
 import { placeOf, stretch, type Milestones } from './sorted-column.ts'
@@ -29,6 +30,8 @@ export type AudienceIndex = {
   columns: Columns
   /** Who can be a member of an Entra ID group. */
   ableMembers(): AbleMembers
+  /** People by their ids, also those who are deleted. */
+  records(): Records
   /** Who satisfies an atom at a source. The set is shared: nobody may write into it. */
   rowsOf(source: RuleSource, atom: AtomOf[keyof AtomOf], zone: string): RowSet
   /** How many people satisfy an atom at a source. */
@@ -45,6 +48,7 @@ export function audienceIndex(population: Population): AudienceIndex {
   const columns = columnsOf(population)
   const rows = population.people.length
   let able: AbleMembers | undefined
+  let records: Records | undefined
   const sets = recent<RowSet>(mostBytesOfSets, bytesOfSet)
   const rowsOf: AudienceIndex['rowsOf'] = (source, atom, zone) =>
     sets.get(
@@ -56,9 +60,10 @@ export function audienceIndex(population: Population): AudienceIndex {
     population,
     columns,
     get bytes() {
-      return columns.bytes + sets.bytes
+      return columns.bytes + sets.bytes + (records?.bytes ?? 0)
     },
     ableMembers: () => (able ??= ableMembersOf(population)),
+    records: () => (records ??= recordsOf(population)),
     rowsOf,
     count: (source, atom, zone) => alone(rowsOf(source, atom, zone), rows).size(),
   }

@@ -9,6 +9,9 @@ export const bitmap = (rows: number): Bitmap => new Uint32Array((rows + 31) >>> 
 export const setBit = (bits: Bitmap, row: number): void => {
   bits[row >>> 5]! |= 1 << (row & 31)
 }
+export const clearBit = (bits: Bitmap, row: number): void => {
+  bits[row >>> 5]! &= ~(1 << (row & 31))
+}
 /** Sets the rows of a list from one place up to another. */
 export function setRows(bits: Bitmap, rows: Uint32Array, from: number, to: number): void {
   for (let i = from; i < to; i += 1) setBit(bits, rows[i]!)

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../audit.ts'
 import type { HeldChangeSet } from '../change-set.ts'
 import type { ProfileId, RunId, TenantId } from '../ids.ts'
 import type { CannotBeMember, Member } from '../members.ts'
-import type { MembershipChange, MembershipChangeSummary } from '../membership-change.ts'
+import type { MembershipChange, MembershipChangeSummary, PlaceInHistory } from '../membership-change.ts'
 import type { Notice } from '../notices.ts'
 import type { Profile } from '../profile.ts'
 import type { ProfileSchema } from '../profile-schema.ts'
@@ -69,11 +69,17 @@ export type MembersFile = { list: MemberList; change: MembershipChange | undefin
 export type MembershipChangeStore = {
   /** Added to what is stored of the same run and profile: a run that is resumed loses nobody. */
   save(change: MembershipChange): Promise<void>
-  get(tenantId: TenantId, profileId: ProfileId, runId: RunId): Promise<MembershipChange | undefined>
+  /** @param most so many people of each direction, where not all are wanted; no more is read than they need. */
+  get(tenantId: TenantId, profileId: ProfileId, runId: RunId, most?: number): Promise<MembershipChange | undefined>
   /** A profile's newest change. */
   latest(tenantId: TenantId, profileId: ProfileId): Promise<MembershipChange | undefined>
-  /** A profile's changes without the people, newest first, at most `limit`. */
-  list(tenantId: TenantId, profileId: ProfileId, limit: number): Promise<MembershipChangeSummary[]>
+  /** A profile's changes without the people, newest first, at most `limit`; those after `last` of that order. */
+  list(
+    tenantId: TenantId,
+    profileId: ProfileId,
+    limit: number,
+    last?: PlaceInHistory,
+  ): Promise<MembershipChangeSummary[]>
   /** Says what is about to be written to a profile's group; one a profile, in place of the one before. */
   announce(change: MembershipChange): Promise<void>
   /** What was announced and is not settled: its worker may have died while it wrote. */

@@ -27,7 +27,7 @@ export async function applyMembership(
     return { ...outcomeOf(profile, 'cannot', state.because), members: have.size }
   }
   await recordInterrupted(profile, have, work)
-  const change = changeOf(profile, planned, work)
+  const change = await changeOf(profile, planned, work)
   if (!isEmptyChange(change)) await work.worker.store.membershipChanges.announce(change)
   const added = await work.directory.addMembers(
     id,

@@ -2,7 +2,7 @@ import { driftOf } from '../../core/drift.ts'
 import type { HeldChangeSet } from '../../core/change-set.ts'
 import { flipping, flipWindowMs } from '../../core/flips.ts'
 import { leaversOf } from '../../core/leavers.ts'
-import type { Plan } from '../../core/plan.ts'
+import type { Drift, Plan } from '../../core/plan.ts'
 import type { StageReport } from '../../core/run.ts'
 import type { WithGroup } from './group-exists.ts'
 import type { Work } from './work.ts'
@@ -38,20 +38,21 @@ export async function theLastRunWasDone({ worker, keeper }: Work): Promise<boole
 
 const mostNames = 5
 
-/** Says on the run what somebody has changed by hand since the last one. */
+/** Says on the run what somebody has changed by hand since the last one, and tells it. */
 export async function showDrift(
   profile: WithGroup,
   planned: Plan,
   sets: readonly HeldChangeSet[],
-  { worker, population }: Work,
+  { worker, index }: Work,
   report: StageReport,
-): Promise<void> {
-  if (planned.add.length + planned.remove.length === 0 || planned.have === 0) return
+): Promise<Drift | undefined> {
+  if (planned.add.length + planned.remove.length === 0 || planned.have === 0) return undefined
   const before = await worker.store.memberLists.get(profile.tenantId, profile.id)
-  if (!before) return
+  if (!before) return undefined
   const wanted = new Set(before.members.map(({ entraId }) => entraId))
-  const { putIn, takenOut } = driftOf(profile, planned, wanted, sets)
-  const leaver = leaversOf(population)
+  const drift = driftOf(profile, planned, wanted, sets)
+  const { putIn, takenOut } = drift
+  const leaver = leaversOf(planned, index)
   const tell = (what: string, names: string[]): void => {
     if (names.length === 0) return
     const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
@@ -69,4 +70,5 @@ export async function showDrift(
     'taken out of the group',
     takenOut.map((id) => nameOf.get(id) ?? id),
   )
+  return drift
 }

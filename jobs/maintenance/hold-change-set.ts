@@ -1,6 +1,7 @@
+import { leaversOfProfile } from '../../actions/name-leavers.ts'
 import { heldForDays, type HeldChangeSet } from '../../core/change-set.ts'
 import { isWaiting } from '../../core/held.ts'
-import { leaversOf } from '../../core/leavers.ts'
+import { newcomersOf } from '../../core/newcomers.ts'
 import type { Plan } from '../../core/plan.ts'
 import type { Stored } from '../../core/ports/store.ts'
 import { notify } from '../notify.ts'
@@ -33,8 +34,8 @@ export async function holdChangeSet(
     heldAt: at.now.toISOString(),
     expiresAt: new Date(at.now.getTime() + heldForDays * 86_400_000).toISOString(),
     have: planned.have,
-    add: planned.add.map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
-    remove: planned.remove.map(leaversOf(work.population)),
+    add: newcomersOf(planned),
+    remove: planned.remove.map(await leaversOfProfile(profile, planned, work.index, worker)),
     state: 'held',
     decision: null,
     outcome: null,

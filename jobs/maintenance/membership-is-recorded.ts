@@ -1,25 +1,29 @@
+import { leaversOfProfile } from '../../actions/name-leavers.ts'
 import type { EntraUserId } from '../../core/ids.ts'
-import { leaversOf } from '../../core/leavers.ts'
 import { carriedOut, isEmptyChange, partOf, type MembershipChange } from '../../core/membership-change.ts'
+import { newcomersOf } from '../../core/newcomers.ts'
 import type { Plan } from '../../core/plan.ts'
 import type { MembershipWrite } from '../../core/ports/directory.ts'
 import type { WithGroup } from './group-exists.ts'
 import type { Work } from './work.ts'
 
 /** What is planned for a profile's group, by name, and who is responsible. */
-export const changeOf = (
+export async function changeOf(
   { tenantId, id }: WithGroup,
-  { add, remove }: Pick<Plan, 'add' | 'remove'>,
-  { worker, keeper, population }: Work,
-): MembershipChange => ({
-  tenantId,
-  profileId: id,
-  runId: keeper.run.id,
-  startedBy: keeper.run.startedBy,
-  at: worker.now().toISOString(),
-  added: add.map(({ entraId, userId, name, reason }) => ({ entraId, userId, name, reason })),
-  removed: remove.length > 0 ? remove.map(leaversOf(population)) : [],
-})
+  planned: Plan,
+  { worker, keeper, index }: Work,
+): Promise<MembershipChange> {
+  const { remove } = planned
+  return {
+    tenantId,
+    profileId: id,
+    runId: keeper.run.id,
+    startedBy: keeper.run.startedBy,
+    at: worker.now().toISOString(),
+    added: newcomersOf(planned),
+    removed: remove.length > 0 ? remove.map(await leaversOfProfile({ tenantId, id }, planned, index, worker)) : [],
+  }
+}
 
 /**
  * Records what Entra ID has accepted of an announced change. What could not be confirmed stays announced: the group tells

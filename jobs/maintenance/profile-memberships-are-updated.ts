@@ -87,8 +87,9 @@ async function update(
   const decided = sets.map(({ value }) => value)
   const circumstances = circumstancesOf(profile, work.population.snapshot, work.at.now, decided)
   const computed = plan(want, have, profile.definition.throttle, circumstances)
-  const planned = await withFlipGuard(withGroup, computed, work)
-  if (isSteady) await showDrift(withGroup, planned, decided, work, report)
+  const guarded = await withFlipGuard(withGroup, computed, work)
+  const drift = isSteady ? await showDrift(withGroup, guarded, decided, work, report) : undefined
+  const planned = drift ? { ...guarded, drift } : guarded
   report.planned += planned.add.length + planned.remove.length
   report.remarks.push(...remarksOn(profile, planned))
 

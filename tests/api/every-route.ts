@@ -125,6 +125,12 @@ export const trials: Record<string, Trial> = {
     ofOne: 'profile',
     good: async (world) => ({ id: await profileId(world), query: `?user=${world.learn365.users().at(-1)?.Id}` }),
   },
+  'get /api/profiles/{id}/history': {
+    changes: false,
+    locked: false,
+    ofOne: 'profile',
+    good: async (world) => ({ id: await profileId(world), query: '?search=a&limit=2' }),
+  },
   'get /api/profiles/{id}/members': {
     changes: false,
     locked: false,

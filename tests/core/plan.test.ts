@@ -20,6 +20,7 @@ const wanted = (...who: Name[]): Want => ({
     }),
   ),
   cannot: [],
+  excluded: new Set(),
 })
 const set = (who: readonly Name[]): Set<EntraUserId> => new Set(who.map((name) => tenant.entraIdOf(name)))
 const nameOf = (id: EntraUserId): string => names[[1, 2, 3, 4, 5].findIndex((n) => entraId(n) === id)] ?? 'stranger'
