@@ -2,7 +2,7 @@ import { CosmosClient } from '@azure/cosmos'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Mover } from '../../../core/change-set.ts'
 import { RunId, type EntraUserId, type Learn365UserId, type ProfileId } from '../../../core/ids.ts'
-import type { MembershipChange } from '../../../core/membership-change.ts'
+import type { MembershipChange, PlaceInHistory } from '../../../core/membership-change.ts'
 import { guid } from './large-snapshot.ts'
 import { aProfileId } from './samples.ts'
 import { aStore, contoso, fabrikam, type TestStore } from './test-store.ts'
@@ -101,6 +101,33 @@ describe('what was changed in a profile’s group', () => {
     ])
     expect(listed[0]).toMatchObject({ tenantId: contoso, profileId, startedBy: 'the timetable' })
     expect((await latest())?.added).toHaveLength(18)
+  })
+
+  it('goes on behind a change of the list, also where two are of the same moment', async () => {
+    const runs = ['a', 'b', 'c', 'd'].map((run) => ({
+      ...aChange(run === 'd' ? '15' : '12', movers(0, 1)),
+      runId: RunId.parse(run),
+    }))
+    for (const change of runs) await save(change)
+    const seen: string[] = []
+    let last: PlaceInHistory | undefined
+    for (let page = 0; page <= runs.length; page += 1) {
+      const [next] = await s.store.membershipChanges.list(contoso, profileId, 1, last)
+      if (next) seen.push(next.runId)
+      last = next ?? last
+    }
+    expect(seen).toEqual(['d', 'c', 'b', 'a'])
+  })
+
+  it('is read no further than so many people need', async () => {
+    const change = aChange('12', movers(0, 20_000), movers(30_000, 30_010))
+    await save(change)
+    const all = inOrder(change)
+    const before = s.cosmos.judge.seen.length
+    const few = await s.store.membershipChanges.get(contoso, profileId, change.runId, 5)
+    expect(few).toEqual({ ...all, added: all.added.slice(0, 5), removed: all.removed.slice(0, 5) })
+    // Its head, and a chunk of those who were added and of those who were removed.
+    expect(s.cosmos.judge.seen.length - before).toBe(3)
   })
 
   it('is the same after a repeat, and leaves nothing old behind', async () => {
