@@ -62,6 +62,9 @@ export type Listing = {
   deleted?: boolean | undefined
 }
 
+/** Made once: comparing with a new one each time takes ten times as long. */
+const byTitle = new Intl.Collator('en')
+
 const usualPage = 200
 
 /** A page of a list that is at hand; the cursor is the number of the next item. */
@@ -83,11 +86,11 @@ export async function listProfiles(
   mustRead(actor)
   const listing = given()
   const search = fold(listing.search) ?? ''
-  const rows = (await store.profiles.list(actor.tenantId))
+  const rows = (await store.profiles.current(actor.tenantId))
     .map(({ value }) => rowOf(value))
     .filter((row) => (row.status === 'deleted') === (listing.deleted ?? false))
     .filter((row) => fold(`${row.title} ${row.description} ${row.groupName ?? ''}`)?.includes(search) ?? true)
-    .sort((a, b) => a.title.localeCompare(b.title))
+    .sort((a, b) => byTitle.compare(a.title, b.title))
   return page(rows, listing)
 }
 
@@ -97,7 +100,9 @@ export const otherProfiles = async (
   id: ProfileId | undefined,
   { store }: Pick<Ports, 'store'>,
 ): Promise<Profile[]> =>
-  (await store.profiles.list(tenantId)).map(({ value }) => value).filter((other) => other.id !== id && !other.deletion)
+  (await store.profiles.current(tenantId))
+    .map(({ value }) => value)
+    .filter((other) => other.id !== id && !other.deletion)
 
 export const profileName = ({ id, definition: { title } }: Profile): { id: ProfileId; title: string } => ({ id, title })
 

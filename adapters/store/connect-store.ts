@@ -8,6 +8,7 @@ import { Tenant } from '../../core/tenant.ts'
 import { CosmosBackend } from './agenda-backend.ts'
 import { auditTrail } from './audit-trail.ts'
 import { lifetimes, openContainers, type ContainerName } from './containers.ts'
+import { currentProfiles } from './current-profiles.ts'
 import { documentsOf, type Documents } from './documents.ts'
 import { heldSetStore } from './held-sets.ts'
 import { lockStore } from './locks.ts'
@@ -74,12 +75,13 @@ function shelves(tenants: Documents, profiles: Documents, runs: Documents) {
   const kind = { tenantOf, idOf }
   const settings = { type: 'settings', shape: Tenant, tenantOf: idOf, idOf, documentId: () => 'settings' }
   const access = { type: 'access', shape: Access, tenantOf, idOf: () => 'access', documentId: () => 'access' }
+  const allProfiles = shelfOf(profiles, { ...kind, type: 'profile', shape: Profile })
   const allRuns = shelfOf(runs, { ...kind, type: 'run', shape: Run, lifetime: lifetimes.run })
   return {
     tenants: shelfOf(tenants, settings),
     access: shelfOf(tenants, access),
     audit: auditTrail(runs),
-    profiles: shelfOf(profiles, { ...kind, type: 'profile', shape: Profile }),
+    profiles: { ...allProfiles, current: currentProfiles(allProfiles) },
     runs: { ...allRuns, latest: latestOf(allRuns) },
     held: heldSetStore(runs),
     notices: shelfOf(runs, { ...kind, type: 'notice', shape: Notice, lifetime: lifetimes.notice }),

@@ -29,7 +29,7 @@ export const jobsDefinition = { partitionKey: { paths: ['/name'] }, ...expiring 
 
 const definitions = {
   tenants: { ...byTenant, indexingPolicy: indexed() },
-  profiles: { ...byTenant, indexingPolicy: indexed() },
+  profiles: { ...byTenant, indexingPolicy: indexed('/_ts/?') },
   snapshots: { ...byTenant, indexingPolicy: indexed() },
   runs: { ...byTenant, indexingPolicy: indexed('/value/slot/?') },
   jobs: jobsDefinition,

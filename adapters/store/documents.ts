@@ -9,13 +9,16 @@ import { type Refused, sender } from './sender.ts'
 /** A document to be written. `ttl` is in seconds, from the write on. */
 export type Draft = { id: string; type: string; value: unknown; ttl?: number | undefined }
 
+/** A document as it was written. */
+export type Written = Omit<Kept, 'changedAt'>
+
 /** One container. A partition is a tenant's id; in the container of jobs it is a job's name. */
 export type Documents = {
   name: string
   read(partition: string, id: string): Promise<Kept | undefined>
-  create(partition: string, draft: Draft): Promise<Kept | 'exists'>
+  create(partition: string, draft: Draft): Promise<Written | 'exists'>
   /** Replaces the version that `etag` names; `changed` when it has moved on or is gone. */
-  replace(partition: string, draft: Draft, etag: string): Promise<Kept | 'changed'>
+  replace(partition: string, draft: Draft, etag: string): Promise<Written | 'changed'>
   /** Writes whatever is there: for documents whose content their id decides. */
   upsert(partition: string, draft: Draft): Promise<void>
   /** Whether there was something to remove. */
@@ -99,4 +102,4 @@ type Body = { id: string; type: string; value: unknown; writeId: string; ttl?: n
 /** Cosmos DB's substatus of a 404 that concerns the container. */
 const ownerMissing = 1003
 
-const written = ({ id, type, value, writeId }: Body, etag: string): Kept => ({ id, type, value, writeId, etag })
+const written = ({ id, type, value, writeId }: Body, etag: string): Written => ({ id, type, value, writeId, etag })

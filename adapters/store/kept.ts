@@ -3,11 +3,26 @@ import { pathText, read } from '../../core/findings.ts'
 import { Trouble } from '../../core/errors.ts'
 
 /** A document as it was read: the envelope is checked, `value` is not. */
-export type Kept = { id: string; type: string; value: unknown; writeId: string; etag: string }
+export type Kept = {
+  id: string
+  type: string
+  value: unknown
+  writeId: string
+  etag: string
+  /** When it was written last, in seconds since 1970, by Cosmos DB's clock. */
+  changedAt: number
+}
 
 const Envelope = z
-  .object({ id: z.string(), type: z.string(), writeId: z.string(), value: z.unknown(), _etag: z.string() })
-  .transform(({ _etag, ...rest }): Kept => ({ ...rest, etag: _etag }))
+  .object({
+    id: z.string(),
+    type: z.string(),
+    writeId: z.string(),
+    value: z.unknown(),
+    _etag: z.string(),
+    _ts: z.number(),
+  })
+  .transform(({ _etag, _ts, ...rest }): Kept => ({ ...rest, etag: _etag, changedAt: _ts }))
 
 /** Takes a document apart. `place` is its container and id. @throws Trouble 'unintelligible'. */
 export const kept = (resource: unknown, place: string): Kept => understood(Envelope, resource, place, '')

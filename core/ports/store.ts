@@ -126,7 +126,10 @@ export type Store = {
   /** One document a tenant; its id is `access`. */
   access: Shelf<Access>
   audit: AuditTrail
-  profiles: Listed<Profile>
+  profiles: Listed<Profile> & {
+    /** The same list from memory, brought up to date: for whoever only reads. Nobody may write into its objects. */
+    current(tenantId: TenantId): Promise<readonly Stored<Profile>[]>
+  }
   snapshots: SnapshotStore
   memberLists: MemberListStore
   membershipChanges: MembershipChangeStore
