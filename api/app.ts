@@ -75,7 +75,6 @@ export function makeApp(context: ApiContext, version: string): Express {
   app.use('/api/docs', express.static(swaggerFolder()))
   app.get('/api/client', (_req, res) => void res.json({ clientId: appId, authorizeUrl }))
 
-  app.use('/api', express.json({ limit: '1mb' }))
   for (const described of routes) mount(app, described, context)
   app.use('/api', () => {
     throw new Refusal('not found', 'There is no such place in the API; /api/docs lists them.')

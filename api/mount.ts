@@ -1,14 +1,12 @@
 import type { Express, Request, Response } from 'express'
 import { Refusal } from '../core/errors.ts'
-import { finding, pathText, read, shown, type Finding } from '../core/findings.ts'
-import { deepest, tooDeep } from '../core/rules.ts'
+import { finding, read, shown, type Finding } from '../core/findings.ts'
+import { bodyReader } from './body.ts'
 import type { ApiContext, Route } from './route.ts'
-
-/** Levels of JSON of a profile with the deepest groups, and some. */
-const deepestJson = deepest * 2 + 8
 
 /** Serves a route: who is it, which shape, do, answer. */
 export function mount(app: Express, described: Route, context: ApiContext): void {
+  const bodyOf = bodyReader(described)
   app[described.method](described.path.replace(/\{(\w+)\}/g, ':$1'), async (req, res) => {
     // People's data, in files too: no browser and no proxy keeps it.
     res.set('Cache-Control', 'no-store')
@@ -18,7 +16,7 @@ export function mount(app: Express, described: Route, context: ApiContext): void
         actor,
         params: paramsOf(req),
         query: described.query ? readPart(described.query, req.query, 'query') : {},
-        body: described.body ? readPart(described.body, bodyOf(req), '') : undefined,
+        body: described.body ? readPart(described.body, await bodyOf(req, res), '') : undefined,
         ifMatch: ifMatchOf(req, described),
         res,
       },
@@ -48,30 +46,6 @@ const paramsOf = (req: Request): Record<string, string> =>
   Object.fromEntries(
     Object.entries(req.params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
   )
-
-/** The JSON body: measured before it is read, so that a hostile one costs nothing. */
-function bodyOf(req: Request): unknown {
-  if (!req.is('application/json'))
-    throw new Refusal('invalid', 'The body must be JSON.', {
-      findings: [finding('', req.headers['content-type'], 'Content-Type: application/json')],
-    })
-  const body: unknown = req.body
-  const path = tooDeep(body, deepestJson)
-  if (path)
-    throw new Refusal('invalid', 'The body is nested too deeply.', {
-      findings: [
-        finding(pathText(firstTooDeep(path)), `more than ${deepest} levels`, `at most ${deepest} levels of groups`),
-      ],
-    })
-  return body
-}
-
-/** Of a path that is too deep, the way to the first group too many; a body without groups is not followed further. */
-function firstTooDeep(path: PropertyKey[]): PropertyKey[] {
-  let groups = 0
-  const end = path.findIndex((part) => part === 'rules' && (groups += 1) === deepest)
-  return path.slice(0, end === -1 ? deepest : end + 2)
-}
 
 function readPart(shape: NonNullable<Route['body']>, value: unknown, root: string): unknown {
   const parsed = read(shape, value, root)

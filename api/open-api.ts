@@ -98,8 +98,11 @@ const problem = (description: string) => ({
 })
 
 function operation(described: Route): unknown {
-  const { summary, body, answer, status = 200 } = described
-  const media = answer && 'mediaType' in answer ? { [answer.mediaType]: {} } : undefined
+  const { summary, body, file, answer, status = 200 } = described
+  const media =
+    answer && 'mediaType' in answer
+      ? { [answer.mediaType]: answer.shape ? { schema: schemaOf(answer.shape, 'output') } : {} }
+      : undefined
   const json =
     answer && !('mediaType' in answer) ? { 'application/json': { schema: schemaOf(answer, 'output') } } : undefined
   const content = media ?? json
@@ -107,7 +110,12 @@ function operation(described: Route): unknown {
     summary,
     parameters: parameters(described),
     ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: !body.safeParse(undefined).success,
+            content: { 'application/json': { schema: schemaOf(file?.shape ?? body, 'input') } },
+          },
+        }
       : {}),
     responses: {
       [answer ? status : 204]: { description: 'Done', ...(content ? { content } : {}) },
