@@ -10,6 +10,7 @@ import { referrers } from '../core/profile-order.ts'
 import { mustAdminister, mustRead, type Actor } from './actor.ts'
 import { currentIndex, readyAudience, savedSettings } from './audience.ts'
 import { mustBeUnlocked } from './lock.ts'
+import { newProfile } from './new-profile.ts'
 import { detailOf, findProfile, otherProfiles, profileName } from './profiles.ts'
 
 const unchecked = { findings: [], referredToBy: [] }
@@ -51,24 +52,7 @@ export async function createProfile(actor: Actor, definition: ProfileDefinition,
   const id = ports.newId() as ProfileId
   const about = await checked(actor, id, definition, ports)
   if (hasErrors(about.findings)) throw invalid(about.findings)
-  const now = ports.now().toISOString()
-  const profile: Profile = {
-    id,
-    tenantId: actor.tenantId,
-    definition,
-    createdAt: now,
-    modifiedAt: now,
-    updatedBy: actor.email || actor.name,
-    group: null,
-    enrolledCourses: [],
-    // Never enrolled, so there is nothing to take back.
-    retracted: !definition.enroll,
-    deletion: null,
-    toldOf: null,
-    refused: null,
-    lastOutcome: null,
-  }
-  return detailOf(await put(profile, undefined, ports), about)
+  return detailOf(await put(newProfile(actor, id, definition, ports), undefined, ports), about)
 }
 
 /** Changes a profile. @param etag the version that was edited. */

@@ -112,6 +112,12 @@ export const trials: Record<string, Trial> = {
       return { id }
     },
   },
+  'post /api/profiles/{id}/duplicate': {
+    changes: true,
+    locked: true,
+    ofOne: 'profile',
+    good: async (world) => ({ id: await profileId(world), body: {} }),
+  },
   'post /api/profiles/preview': {
     changes: false,
     locked: true,
