@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { absolutePath as swaggerFolder } from 'swagger-ui-dist'
+import { profileFileSchemaPath } from '../core/contract/profile-file.ts'
 import { Refusal } from '../core/errors.ts'
 import { mount } from './mount.ts'
 import { openApi } from './open-api.ts'
+import { profileFileSchema } from './profile-file-schema.ts'
 import { refusals } from './refusals.ts'
 import type { ApiContext } from './route.ts'
 import { routes } from './routes/routes.ts'
@@ -71,6 +73,8 @@ export function makeApp(context: ApiContext, version: string): Express {
 
   const document = openApi(routes, version)
   app.get('/api/openapi.json', (_req, res) => void res.json(document))
+  const schema = profileFileSchema(context.publicUrl)
+  app.get(profileFileSchemaPath, (_req, res) => void res.type('application/schema+json').send(schema))
   app.get('/api/docs/swagger-initializer.js', (_req, res) => void res.type('text/javascript').send(initializer))
   app.use('/api/docs', express.static(swaggerFolder()))
   app.get('/api/client', (_req, res) => void res.json({ clientId: appId, authorizeUrl }))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as answers from '../core/contract/answers.ts'
 import { ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
+import { ImportReport, ProfileFile } from '../core/contract/profile-file.ts'
 import { ClauseVerdict, RuleVerdict, Why } from '../core/contract/why.ts'
 import { Finding } from '../core/findings.ts'
 import { ProfileDefinition } from '../core/profile.ts'
@@ -23,6 +24,8 @@ const named = {
   DeletedProfile: answers.DeletedProfile,
   ProfileDraft,
   ProfilePreview,
+  ProfileFile,
+  ImportReport,
   Why,
   RuleVerdict,
   ClauseVerdict,
@@ -37,6 +40,7 @@ const named = {
 
 const inputs = new Set<z.ZodType>([
   ProfileDefinition,
+  ProfileFile,
   ProfileDraft,
   Rule,
   Rules,

@@ -1,10 +1,37 @@
+import { once } from 'node:events'
+import type { Response } from 'express'
+import { z } from 'zod'
 import { duplicateProfile } from '../../actions/duplicate-profile.ts'
+import { exportProfiles } from '../../actions/export-profiles.ts'
 import { ProfileDetail } from '../../core/contract/answers.ts'
-import { DuplicateRequest } from '../../core/contract/profile-file.ts'
+import {
+  DuplicateRequest,
+  ProfileFile,
+  profileFileMediaType,
+  profileFileSchemaPath,
+} from '../../core/contract/profile-file.ts'
 import { route, type Route } from '../route.ts'
 
 /** Copies of profiles: within the tenant, and as files. Before the routes of one profile, whose ids they are not. */
 export const profileFileRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/profiles/export',
+    summary:
+      'A file of all profiles, or of those that `ids` names (with commas between them), with the names of what their ids ' +
+      `stand for. Its JSON Schema is ${profileFileSchemaPath}`,
+    query: z.object({ ids: z.string().max(400_000).optional() }),
+    answer: { mediaType: profileFileMediaType, shape: ProfileFile },
+    handle: async ({ actor, query, res }, { ports, publicUrl }) => {
+      const schema = new URL(profileFileSchemaPath, publicUrl).href
+      const { name, text } = await exportProfiles(actor, query.ids?.split(','), schema, ports)
+      // JSON has no other character set: `res.type` would name one.
+      res.setHeader('Content-Type', profileFileMediaType)
+      res.set('Content-Disposition', `attachment; filename="${name}"`)
+      await send(text, res)
+      return undefined
+    },
+  }),
   route({
     method: 'post',
     path: '/api/profiles/{id}/duplicate',
@@ -20,3 +47,13 @@ export const profileFileRoutes: Route[] = [
     },
   }),
 ]
+
+/** Writes a long text as fast as it is read; comes to an end also when the reader hangs up. */
+async function send(text: Iterable<string>, to: Response): Promise<void> {
+  const hungUp = new Promise<void>((done) => to.once('close', done))
+  for (const piece of text) {
+    if (to.destroyed) return
+    if (!to.write(piece)) await Promise.race([once(to, 'drain'), hungUp])
+  }
+  to.end()
+}

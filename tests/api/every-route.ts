@@ -112,6 +112,11 @@ export const trials: Record<string, Trial> = {
       return { id }
     },
   },
+  'get /api/profiles/export': {
+    changes: false,
+    locked: false,
+    good: async (world) => ({ query: `?ids=${await profileId(world)}` }),
+  },
   'post /api/profiles/{id}/duplicate': {
     changes: true,
     locked: true,

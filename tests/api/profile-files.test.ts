@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { ProfileDetail, ProfileRow } from '../../core/contract/answers.ts'
+import { ProfileFile } from '../../core/contract/profile-file.ts'
 import { aWorld, livesIn, type World } from '../support/world.ts'
 import { asking, pathsOf, problemOf, type Ask } from './asking.ts'
 import { createProfileBody } from './profile-bodies.ts'
@@ -83,5 +85,88 @@ describe('Duplicating a profile', () => {
     const told = await duplicate(id)
     expect(told.status).toBe(404)
     expect(problemOf(told).detail).toContain('Restore it')
+  })
+})
+
+describe('Exporting profiles', () => {
+  it('gives a file that people can read, with names of what its ids stand for', async () => {
+    const [course, ana, denver] = [
+      world.course('GDPR basics'),
+      world.person('Ana Souza'),
+      await world.profile('Denver'),
+    ]
+    const { id } = await world.create('Exported', {
+      ...livesIn('Oslo', 'Bergen'),
+      userActivities: { rules: [{ source: `course:${course}`, condition: 'was completed' }] },
+      overrides: {
+        include: [{ kind: 'user', id: ana.id, reason: 'Asked for it' }],
+        exclude: [{ kind: 'profile', id: denver.id }],
+      },
+      courses: [course],
+    })
+    const told = await ask('GET', `/api/profiles/export?ids=${id}`)
+    expect(told.headers.get('content-type')).toBe('application/json')
+    expect(told.headers.get('content-disposition')).toBe('attachment; filename="assigner-profiles-2026-11-23.json"')
+    const text = JSON.stringify(told.body, null, 2)
+    expect(told.text).toBe(`${text}\n`)
+    expect(told.body).toEqual({
+      $schema: 'http://localhost/api/profile-file.schema.json',
+      format: 'assigner-profiles/1',
+      exportedAt: world.clock.now.toISOString(),
+      profiles: [
+        {
+          id,
+          title: 'Exported',
+          description: 'Exported, for a test.',
+          enroll: false,
+          autoPopulate: true,
+          throttle: { kind: 'none' },
+          sections: 'all',
+          ...livesIn('Oslo', 'Bergen'),
+          userActivities: {
+            relation: 'and',
+            not: false,
+            rules: [{ source: `course:${course}`, condition: 'was completed' }],
+          },
+          overrides: {
+            include: [{ kind: 'user', id: ana.id, reason: 'Asked for it' }],
+            exclude: [{ kind: 'profile', id: denver.id }],
+          },
+          courses: [course],
+          names: {
+            courses: { [course]: { title: 'GDPR basics', catalog: expect.any(String) as string } },
+            users: { [ana.id]: { name: 'Ana Souza', email: ana.email } },
+            profiles: { [denver.id]: { title: 'Denver' } },
+          },
+        },
+      ],
+    })
+  })
+
+  it('gives all that are not deleted, by title, and never a group', async () => {
+    const told = await ask('GET', '/api/profiles/export')
+    const titles = ProfileFile.parse(told.body).profiles.map(({ title }) => title)
+    expect(titles).toEqual(titles.toSorted((a, b) => a.localeCompare(b, 'en')))
+    expect(titles).toContain('Denver')
+    expect(titles).not.toContain('Gone')
+    expect(told.text).not.toContain((await world.groupIdOf('Denver')).slice(0, 18))
+    expect((await ask('GET', '/api/profiles/export')).text).toBe(told.text)
+  })
+
+  it('of profiles that are not there is refused, with each of them', async () => {
+    const { id } = await world.profile('Denver')
+    const told = await ask('GET', `/api/profiles/export?ids=${id},nobody`)
+    expect(told.status).toBe(404)
+    expect(problemOf(told).findings).toMatchObject([{ path: 'query.ids', found: '"nobody"' }])
+  })
+
+  it('names a JSON Schema that is published without a sign-in, and that the file satisfies', async () => {
+    const published = await ask('GET', '/api/profile-file.schema.json', { as: null })
+    expect(published.status).toBe(200)
+    const schema = z.fromJSONSchema(published.body as Parameters<typeof z.fromJSONSchema>[0])
+    const { body } = await ask('GET', '/api/profiles/export')
+    expect(schema.safeParse(body).error?.issues ?? []).toEqual([])
+    expect(schema.safeParse({ ...(body as object), format: 'assigner-profiles/2' }).success).toBe(false)
+    expect(schema.safeParse({ ...(body as object), profiles: [{ title: 'x' }] }).success).toBe(false)
   })
 })
