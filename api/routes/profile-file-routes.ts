@@ -3,14 +3,22 @@ import type { Response } from 'express'
 import { z } from 'zod'
 import { duplicateProfile } from '../../actions/duplicate-profile.ts'
 import { exportProfiles } from '../../actions/export-profiles.ts'
+import { importProfiles } from '../../actions/import-profiles.ts'
 import { ProfileDetail } from '../../core/contract/answers.ts'
 import {
   DuplicateRequest,
+  ImportReport,
   ProfileFile,
+  ProfileFileOutline,
   profileFileMediaType,
   profileFileSchemaPath,
 } from '../../core/contract/profile-file.ts'
 import { route, type Route } from '../route.ts'
+
+/** More than five thousand profiles as administrators write them. */
+const mostBytesOfFile = 20 * 1024 * 1024
+
+const yesOrNo = z.enum(['true', 'false']).optional()
 
 /** Copies of profiles: within the tenant, and as files. Before the routes of one profile, whose ids they are not. */
 export const profileFileRoutes: Route[] = [
@@ -30,6 +38,28 @@ export const profileFileRoutes: Route[] = [
       res.set('Content-Disposition', `attachment; filename="${name}"`)
       await send(text, res)
       return undefined
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/profiles/import',
+    summary:
+      'New profiles of those in a file, not auto-populated and not enrolled unless `switches` is `keep`. What they refer to ' +
+      'is found by its id, else by its name. Nothing is imported where anything is wrong, unless `skip`. `dryRun`: says ' +
+      'what would be done. `resume`: what is here already as the file has it is not imported again',
+    query: z.object({ dryRun: yesOrNo, skip: yesOrNo, resume: yesOrNo, switches: z.enum(['off', 'keep']).optional() }),
+    body: ProfileFileOutline,
+    file: { mostBytes: mostBytesOfFile, shape: ProfileFile },
+    answer: ImportReport,
+    handle: async ({ actor, query, body }, { ports }) => {
+      const { dryRun, skip, resume, switches } = query
+      const asked = {
+        dryRun: dryRun === 'true',
+        skip: skip === 'true',
+        resume: resume === 'true',
+        keepSwitches: switches === 'keep',
+      }
+      return { body: await importProfiles(actor, body, asked, ports) }
     },
   }),
   route({

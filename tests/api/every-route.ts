@@ -117,6 +117,12 @@ export const trials: Record<string, Trial> = {
     locked: false,
     good: async (world) => ({ query: `?ids=${await profileId(world)}` }),
   },
+  'post /api/profiles/import': {
+    changes: true,
+    locked: true,
+    good: () =>
+      Promise.resolve({ body: { format: 'assigner-profiles/1', profiles: [createProfileBody('From a file')] } }),
+  },
   'post /api/profiles/{id}/duplicate': {
     changes: true,
     locked: true,
