@@ -12,6 +12,7 @@ import { audited, type Audited } from './audited.ts'
 import { currentIndex, readyAudience, savedSettings } from './audience.ts'
 import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
+import { newProfile } from './new-profile.ts'
 import { detailOf, findProfile, otherProfiles, profileName } from './profiles.ts'
 
 const unchecked = { findings: [], referredToBy: [] }
@@ -46,11 +47,12 @@ export async function readProfile(actor: Actor, id: string, ports: Ports): Promi
   return detailOf(stored, isReady ? await checked(actor, profileId, definition, ports) : unchecked)
 }
 
-/** Creates a profile. Its group is created by the next maintenance. */
+/** Creates a profile. Its group is created by the next maintenance. @param action as what it is kept in the audit trail. */
 export async function createProfile(
   actor: Actor,
   given: Given<ProfileDefinition>,
   ports: Ports,
+  action: 'profile created' | 'profile duplicated' = 'profile created',
 ): Promise<ProfileDetail> {
   mustAdminister(actor)
   await mustBeUnlocked(actor.tenantId, ports)
@@ -58,24 +60,8 @@ export async function createProfile(
   const id = ports.newId() as ProfileId
   const about = await checked(actor, id, definition, ports)
   if (hasErrors(about.findings)) throw invalid(about.findings)
-  const now = ports.now().toISOString()
-  const profile: Profile = {
-    id,
-    tenantId: actor.tenantId,
-    definition,
-    createdAt: now,
-    modifiedAt: now,
-    updatedBy: nameOf(actor),
-    group: null,
-    enrolledCourses: [],
-    // Never enrolled, so there is nothing to take back.
-    retracted: !definition.enroll,
-    deletion: null,
-    toldOf: null,
-    refused: null,
-    lastOutcome: null,
-  }
-  const created = audit('profile created', undefined, profile)
+  const profile = newProfile(actor, id, definition, ports)
+  const created = audit(action, undefined, profile)
   return detailOf(await audited(created, actor, ports, () => put(profile, undefined, ports)), about)
 }
 

@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { absolutePath as swaggerFolder } from 'swagger-ui-dist'
+import { profileFileSchemaPath } from '../core/contract/profile-file.ts'
 import { gateOf } from './limits.ts'
 import { mount, mountOtherMethods } from './mount.ts'
 import { openApi } from './open-api.ts'
 import { bareApp, mountOperations, nowhere } from './operations.ts'
+import { profileFileSchema } from './profile-file-schema.ts'
 import { refusals } from './refusals.ts'
 import type { ApiContext } from './route.ts'
 import { routes } from './routes/routes.ts'
@@ -58,6 +60,10 @@ export function makeApp(context: ApiContext, version: string): Express {
   const document = openApi(routes, version)
   app.get('/api/openapi.json', servedAs('/api/openapi.json'), (_req, res) => void res.json(document))
   app.use('/api/docs', servedAs('/api/docs'))
+  const schema = profileFileSchema(context.publicUrl)
+  app.get(profileFileSchemaPath, servedAs(profileFileSchemaPath), (_req, res) => {
+    res.type('application/schema+json').send(schema)
+  })
   app.get('/api/docs/swagger-initializer.js', (_req, res) => void res.type('text/javascript').send(initializer))
   app.use('/api/docs', express.static(swaggerFolder()))
   app.get('/api/client', servedAs('/api/client'), (_req, res) => void res.json({ clientId: appId, authorizeUrl }))

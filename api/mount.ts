@@ -4,13 +4,14 @@ import { Refusal } from '../core/errors.ts'
 import { finding, read, shown, type Finding } from '../core/findings.ts'
 import { HttpRefusal } from './http-refusal.ts'
 import type { Gate } from './limits.ts'
-import { readBody } from './read-body.ts'
+import { bodyReader } from './read-body.ts'
 import type { ApiContext, Route } from './route.ts'
 
 const pattern = ({ path }: Pick<Route, 'path'>): string => path.replace(/\{(\w+)\}/g, ':$1')
 
 /** Serves a route: who is it, how often, which shape, do, answer. A body is read only of somebody who is signed in. */
 export function mount(app: Express, described: Route, context: ApiContext, gate: Gate): void {
+  const readBody = bodyReader(described)
   app[described.method](pattern(described), async (req, res) => {
     const { served } = req
     served.route = described.path
@@ -23,7 +24,7 @@ export function mount(app: Express, described: Route, context: ApiContext, gate:
     await gate.spend(person, pointsOf(described, req))
     const actor = await actorOf(person, context.ports)
     // What is wrong with the body is told when it is asked for, after what matters more.
-    const [body] = await Promise.allSettled([described.body ? readBody(req, res) : undefined])
+    const [body] = await Promise.allSettled([readBody(req, res)])
     const reply = await described.handle(
       {
         actor,

@@ -5,6 +5,7 @@ import { AuditPage, AuditRow } from '../core/contract/audit.ts'
 import { Approval, HeldDetail, HeldSummary } from '../core/contract/held.ts'
 import { History, HistoryEntry } from '../core/contract/history.ts'
 import { Consequences, ProfileDraft, ProfilePreview } from '../core/contract/preview.ts'
+import { ImportReport, ProfileFile } from '../core/contract/profile-file.ts'
 import { SettingsCheck, SettingsToCheck } from '../core/contract/settings-check.ts'
 import { ClauseVerdict, RuleVerdict, Why } from '../core/contract/why.ts'
 import { Finding } from '../core/findings.ts'
@@ -31,6 +32,8 @@ const named = {
   Consequences,
   History,
   HistoryEntry,
+  ProfileFile,
+  ImportReport,
   Why,
   RuleVerdict,
   ClauseVerdict,
@@ -54,6 +57,7 @@ const named = {
 
 const inputs = new Set<z.ZodType>([
   ProfileDefinition,
+  ProfileFile,
   ProfileDraft,
   Rule,
   Rules,
@@ -118,8 +122,11 @@ const problem = (description: string) => ({
 })
 
 function operation(described: Route): unknown {
-  const { summary, body, answer, status = 200 } = described
-  const media = answer && 'mediaType' in answer ? { [answer.mediaType]: {} } : undefined
+  const { summary, body, file, answer, status = 200 } = described
+  const media =
+    answer && 'mediaType' in answer
+      ? { [answer.mediaType]: answer.shape ? { schema: schemaOf(answer.shape, 'output') } : {} }
+      : undefined
   const json =
     answer && !('mediaType' in answer) ? { 'application/json': { schema: schemaOf(answer, 'output') } } : undefined
   const content = media ?? json
@@ -127,7 +134,12 @@ function operation(described: Route): unknown {
     summary,
     parameters: parameters(described),
     ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: !body.safeParse(undefined).success,
+            content: { 'application/json': { schema: schemaOf(file?.shape ?? body, 'input') } },
+          },
+        }
       : {}),
     responses: {
       [answer ? status : 204]: { description: 'Done', ...(content ? { content } : {}) },

@@ -1,41 +1,46 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { finding, pathText } from '../core/findings.ts'
 import { Refusal } from '../core/errors.ts'
-import { deepest, tooDeep } from '../core/rules.ts'
+import { readJsonFile } from '../core/read-json-file.ts'
+import { repeatedNames } from '../core/repeated-names.ts'
+import { tooDeep, tooManyGroups } from '../core/rules.ts'
 import { HttpRefusal } from './http-refusal.ts'
-import { repeatedName } from './repeated-name.ts'
+import type { Route } from './route.ts'
 
 /** Of a body as it is after it was unpacked: a small one that unpacks to more is refused, too. */
-const largest = '1mb'
-const readBytes: RequestHandler = express.raw({ limit: largest, type: () => true })
-
-/** Levels of JSON of a profile with the deepest groups, and some. */
-const deepestJson = deepest * 2 + 8
+const usualBytes = 1024 * 1024
+/** Deeper than any file, and not too deep to be shown; how deep its parts may be is told by the path of each. */
+const deepestFile = 500
 
 /**
- * The JSON of a request: in UTF-8, each name of an object once, not too deep. It is read once it is known who asks.
+ * How the JSON body of a route is read: in UTF-8, each name of an object once, not too deep. It is read once it is known
+ * who asks; undefined where it may be left out and is.
  * @throws Refusal, HttpRefusal, or what Express' parser throws.
  */
-export async function readBody(req: Request, res: Response): Promise<unknown> {
-  mustBeJson(req)
-  await new Promise<void>((done, fail) =>
-    readBytes(req, res, (error?: unknown) => {
+export function bodyReader({ body, file }: Route): (req: Request, res: Response) => Promise<unknown> {
+  if (!body) return () => Promise.resolve(undefined)
+  const mayBeLeftOut = body.safeParse(undefined).success
+  const readBytes = express.raw({ limit: file?.mostBytes ?? usualBytes, type: () => true })
+  return async (req, res) => {
+    if (mayBeLeftOut && !hasBody(req)) return undefined
+    mustBeJson(req)
+    const text = textOf(await bytesOf(readBytes, req, res))
+    return file ? fileIn(text) : valueOf(text)
+  }
+}
+
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+
+const bytesOf = (readBytes: RequestHandler, req: Request, res: Response): Promise<Uint8Array> =>
+  new Promise((done, fail) => {
+    void readBytes(req, res, (error?: unknown) => {
+      const bytes: unknown = req.body
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what the parser says, as it says it
       if (error) fail(error)
-      else done()
-    }),
-  )
-  const bytes: unknown = req.body
-  const text = textOf(bytes instanceof Uint8Array ? bytes : new Uint8Array())
-  const value = valueOf(text)
-  mustBeShallow(value)
-  const repeated = repeatedName(text)
-  if (repeated)
-    throw new Refusal('invalid', 'A name stands twice in one object.', {
-      findings: [finding(pathText(repeated), repeated.at(-1), 'each name once: which one counts would be a guess')],
+      else done(bytes instanceof Uint8Array ? bytes : new Uint8Array())
     })
-  return value
-}
+  })
 
 function mustBeJson(req: Request): void {
   const type = req.headers['content-type']
@@ -62,6 +67,18 @@ function textOf(bytes: Uint8Array): string {
 }
 
 function valueOf(text: string): unknown {
+  const value = jsonIn(text)
+  const found = tooManyGroups(value)
+  if (found) throw new Refusal('invalid', 'The body is nested too deeply.', { findings: [found] })
+  const [repeated] = repeatedNames(text, 1)
+  if (repeated)
+    throw new Refusal('invalid', 'A name stands twice in one object.', {
+      findings: [finding(repeated.path, repeated.name, 'each name once: which one counts would be a guess')],
+    })
+  return value
+}
+
+function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -70,19 +87,15 @@ function valueOf(text: string): unknown {
   }
 }
 
-function mustBeShallow(value: unknown): void {
-  const path = tooDeep(value, deepestJson)
+/** A file that people may have edited by hand. */
+function fileIn(text: string): unknown {
+  const read = readJsonFile(text)
+  if ('findings' in read)
+    throw new Refusal('invalid', 'The file could not be read: expected JSON in UTF-8.', { findings: read.findings })
+  const path = tooDeep(read.value, deepestFile)
   if (path)
-    throw new Refusal('invalid', 'The body is nested too deeply.', {
-      findings: [
-        finding(pathText(firstTooDeep(path)), `more than ${deepest} levels`, `at most ${deepest} levels of groups`),
-      ],
+    throw new Refusal('invalid', 'The file is nested too deeply.', {
+      findings: [finding(pathText(path.slice(0, 20)), `more than ${deepestFile} levels`, 'a file of profiles')],
     })
-}
-
-/** Of a path that is too deep, the way to the first group too many; a body without groups is not followed further. */
-function firstTooDeep(path: PropertyKey[]): PropertyKey[] {
-  let groups = 0
-  const end = path.findIndex((part) => part === 'rules' && (groups += 1) === deepest)
-  return path.slice(0, end === -1 ? deepest : end + 2)
+  return read.value
 }

@@ -17,6 +17,8 @@ export type ApiContext = OperationsContext & {
   readToken: (token: string) => Promise<SignedIn>
   writeWorkbook: (file: MembersFile, to: Response) => Promise<void>
   appId: string
+  /** How the world sees this server. */
+  publicUrl: string
   /** Where a page outside Teams signs in; null where only Teams does. */
   authorizeUrl: string | null
   /** The built tab. */
@@ -43,9 +45,15 @@ export type Route<Q = unknown, B = unknown, A = unknown> = {
   path: string
   summary: string
   query?: z.ZodType<Q>
+  /** The body's shape; one that takes nothing, too, is of a body that may be left out. */
   body?: z.ZodType<B>
-  /** The answer's shape; a media type where it is a file; nothing for 204. */
-  answer?: z.ZodType<A> | { mediaType: string }
+  /**
+   * The body is a file, longer than what people type and perhaps edited by hand. `shape` is what the document says of it
+   * where `body` is only its outline, because each part of it is judged by itself.
+   */
+  file?: { mostBytes: number; shape: z.ZodType }
+  /** The answer's shape; a media type where it is a file, perhaps with the shape of what is in it; nothing for 204. */
+  answer?: z.ZodType<A> | { mediaType: string; shape?: z.ZodType }
   status?: number
   /** Whether the request must carry If-Match. */
   ifMatch?: 'required' | 'optional'

@@ -30,9 +30,12 @@ export type Override = z.infer<typeof Override>
 
 const oneLine = z.string().trim().min(1, 'a text that is not blank').refine(isOneLine, 'one line of whole characters')
 
+/** Characters of a title at most. */
+export const mostOfTitle = 200
+
 /** What an administrator writes: the guide's six sections. Title and description are required fields there. */
 export const ProfileDefinition = z.strictObject({
-  title: oneLine.max(200),
+  title: oneLine.max(mostOfTitle),
   description: z
     .string()
     .trim()

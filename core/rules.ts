@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mostTexts } from './conditions/value-editors.ts'
+import { finding, pathText, type Finding } from './findings.ts'
 import { CourseId } from './ids.ts'
 
 /** Deepest nesting of groups. */
@@ -48,6 +49,23 @@ export function tooDeep(value: unknown, limit: number): PropertyKey[] | undefine
     if (path) return [Array.isArray(value) ? Number(name) : name, ...path]
   }
   return undefined
+}
+
+/** Levels of JSON of a profile with the deepest groups, and some. */
+const deepestJson = deepest * 2 + 8
+
+/** What is wrong with a definition that is nested deeper than groups may be; looked at before its shape. */
+export function tooManyGroups(value: unknown): Finding | undefined {
+  const path = tooDeep(value, deepestJson)
+  if (!path) return undefined
+  return finding(pathText(firstTooDeep(path)), `more than ${deepest} levels`, `at most ${deepest} levels of groups`)
+}
+
+/** Of a path that is too deep, the way to the first group too many; a value without groups is not followed further. */
+function firstTooDeep(path: PropertyKey[]): PropertyKey[] {
+  let groups = 0
+  const end = path.findIndex((part) => part === 'rules' && (groups += 1) === deepest)
+  return path.slice(0, end === -1 ? deepest : end + 2)
 }
 
 /** Every rule in a group, with its path. */

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts'
+import { profileFileRoutes } from './profile-file-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { governanceRoutes } from './governance-routes.ts'
 import { heldRoutes } from './held-routes.ts'
@@ -6,4 +7,11 @@ import { runRoutes } from './run-routes.ts'
 import { tenantRoutes } from './tenant-routes.ts'
 
 /** Every route that needs a signed-in person. */
-export const routes: Route[] = [...tenantRoutes, ...profileRoutes, ...runRoutes, ...heldRoutes, ...governanceRoutes]
+export const routes: Route[] = [
+  ...tenantRoutes,
+  ...profileFileRoutes,
+  ...profileRoutes,
+  ...runRoutes,
+  ...heldRoutes,
+  ...governanceRoutes,
+]

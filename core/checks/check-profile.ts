@@ -76,6 +76,16 @@ const referredTo: Check = ({ id, others }) => {
   return [remark('', found, 'a change that is right for their members, too')]
 }
 
+/** What can be said of a definition by itself, whatever other profiles there are. */
+const ownChecks: Check[] = [
+  rulesAreValid,
+  coursesExist,
+  somethingPopulatesIt,
+  noSelfReference,
+  valuesNobodyHas,
+  clauseEffects,
+]
+
 const checks: Check[] = [
   rulesAreValid,
   overridesExist,
@@ -91,9 +101,15 @@ const checks: Check[] = [
 ]
 
 /** Every finding about a definition at once; errors refuse the save, warnings do not. */
-export function checkProfile(context: Omit<Context, 'filter'>): Finding[] {
+export const checkProfile = (context: Omit<Context, 'filter'>): Finding[] => findingsOf(checks, context)
+
+/** The same of a definition by itself: of thousands, each would else be compared with each. */
+export const checkAlone = (context: Pick<Context, 'definition' | 'index' | 'at'>): Finding[] =>
+  findingsOf(ownChecks, { ...context, id: null, others: [] })
+
+function findingsOf(some: Check[], context: Omit<Context, 'filter'>): Finding[] {
   const filter = compileFilter(context.definition, context.index.population, context.at)
-  const findings = checks.flatMap((check) => check({ ...context, filter }))
+  const findings = some.flatMap((check) => check({ ...context, filter }))
   // That nobody satisfies a rule is said once: by the value that nobody has, where it is that.
   return findings.filter(({ path, severity }) => {
     const isExplained = path !== '' && findings.some((other) => other.path.startsWith(`${path}.value`))

@@ -114,6 +114,23 @@ export const trials: Record<string, Trial> = {
       return { id }
     },
   },
+  'get /api/profiles/export': {
+    changes: false,
+    locked: false,
+    good: async (world) => ({ query: `?ids=${await profileId(world)}` }),
+  },
+  'post /api/profiles/import': {
+    changes: true,
+    locked: true,
+    good: () =>
+      Promise.resolve({ body: { format: 'assigner-profiles/1', profiles: [createProfileBody('From a file')] } }),
+  },
+  'post /api/profiles/{id}/duplicate': {
+    changes: true,
+    locked: true,
+    ofOne: 'profile',
+    good: async (world) => ({ id: await profileId(world), body: {} }),
+  },
   'post /api/profiles/preview': {
     changes: false,
     locked: true,
