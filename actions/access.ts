@@ -5,6 +5,7 @@ import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
 import { mustAdminister, mustRead, nameOf, type Actor, type SignedIn } from './actor.ts'
 import { audited } from './audited.ts'
+import { changedMeanwhile } from './changed-meanwhile.ts'
 import type { Given } from './given.ts'
 
 /**
@@ -45,7 +46,8 @@ export async function saveAccess(
   const { tenantId } = actor
   const old = await ports.store.access.get(tenantId, 'access')
   const etag = version()
-  if (etag !== undefined && !(old && [old.etag, '*'].includes(etag))) throw changed()
+  if (etag !== undefined && !(old && [old.etag, '*'].includes(etag)))
+    throw await changedMeanwhile('The roles were', 'access', actor.tenantId, ports)
   const have = old?.value.grants ?? []
   const decided = changedGrants(have, given().grants, {
     by: nameOf(actor),
@@ -62,7 +64,7 @@ export async function saveAccess(
   const value: Access = { tenantId, grants: decided.grants }
   const stored = await audited(about, actor, ports, async () => {
     const written = await ports.store.access.put(value, old?.etag)
-    if (written === 'changed') throw changed()
+    if (written === 'changed') throw await changedMeanwhile('The roles were', 'access', actor.tenantId, ports)
     return written
   })
   return answerOf(stored)
@@ -76,6 +78,3 @@ const answerOf = (stored: Stored<Access> | undefined): AccessAnswer => ({
 /** For the record: a person's role by the person, so that one line says what became of one. */
 const byPerson = (grants: readonly Grant[]): Record<string, string> =>
   Object.fromEntries(grants.map(({ userId, name, role }) => [name ? `${name} (${userId})` : userId, role]))
-
-const changed = (): Refusal =>
-  new Refusal('changed', 'The roles were changed by somebody else meanwhile. Read them again and repeat your change.')

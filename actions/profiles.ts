@@ -6,6 +6,7 @@ import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
 import type { Profile } from '../core/profile.ts'
 import { fold } from '../core/text.ts'
+import { versionOf } from '../core/version-of.ts'
 import { mustRead, type Actor } from './actor.ts'
 import type { Given } from './given.ts'
 
@@ -108,7 +109,7 @@ export const profileName = ({ id, definition: { title } }: Profile): { id: Profi
 
 /** A profile as it leaves: the definition flat, with what the product knows of it. */
 export const detailOf = (
-  { value, etag }: Stored<Profile>,
+  value: Profile,
   { findings, referredToBy }: { findings: Finding[]; referredToBy: Profile[] },
 ): ProfileDetail => ({
   ...value.definition,
@@ -121,5 +122,5 @@ export const detailOf = (
   deleted: value.deletion !== null,
   referredToBy: referredToBy.map(profileName),
   findings,
-  etag,
+  etag: versionOf(value),
 })

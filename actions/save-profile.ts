@@ -4,12 +4,13 @@ import { Refusal } from '../core/errors.ts'
 import { hasErrors, type Finding } from '../core/findings.ts'
 import type { ProfileId } from '../core/ids.ts'
 import type { Ports } from '../core/ports/ports.ts'
-import type { Stored } from '../core/ports/store.ts'
 import type { Profile, ProfileDefinition } from '../core/profile.ts'
 import { referrers } from '../core/profile-order.ts'
+import { versionOf } from '../core/version-of.ts'
 import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { audited, type Audited } from './audited.ts'
 import { currentIndex, readyAudience, savedSettings } from './audience.ts'
+import { changedMeanwhile } from './changed-meanwhile.ts'
 import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { newProfile } from './new-profile.ts'
@@ -44,7 +45,7 @@ export async function readProfile(actor: Actor, id: string, ports: Ports): Promi
   const stored = await findProfile(actor.tenantId, id, ports)
   const { id: profileId, definition } = stored.value
   const isReady = (await currentIndex(actor.tenantId, ports)) !== undefined
-  return detailOf(stored, isReady ? await checked(actor, profileId, definition, ports) : unchecked)
+  return detailOf(stored.value, isReady ? await checked(actor, profileId, definition, ports) : unchecked)
 }
 
 /** Creates a profile. Its group is created by the next maintenance. @param action as what it is kept in the audit trail. */
@@ -77,8 +78,8 @@ export async function updateProfile(
   const stored = await findProfile(actor.tenantId, id, ports)
   await mustBeUnlocked(actor.tenantId, ports)
   if (stored.value.deletion) throw new Refusal('not found', 'The profile was deleted. Restore it before you change it.')
-  const etag = version()
-  if (etag !== '*' && stored.etag !== etag) throw changed(stored)
+  const edited = version()
+  if (edited !== '*' && edited !== versionOf(stored.value)) throw await changed(stored.value, ports)
   const definition = given()
   const about = await checked(actor, stored.value.id, definition, ports)
   if (hasErrors(about.findings)) throw invalid(about.findings)
@@ -140,7 +141,7 @@ export async function restoreProfile(actor: Actor, id: string, ports: Ports): Pr
   await mustBeUnlocked(actor.tenantId, ports)
   await savedSettings(actor.tenantId, ports)
   const { deletion, definition } = stored.value
-  if (!deletion) return detailOf(stored, unchecked)
+  if (!deletion) return detailOf(stored.value, unchecked)
   const former = { ...definition, ...deletion.former }
   const restored = {
     ...stored.value,
@@ -166,21 +167,11 @@ const touched = (actor: Actor, ports: Ports) => ({
   updatedBy: nameOf(actor),
 })
 
-const changed = ({ value }: Stored<Profile>): Refusal =>
-  new Refusal(
-    'changed',
-    `"${value.definition.title}" was changed by ${value.updatedBy} meanwhile. Read it again and repeat your change.`,
-    {
-      facts: { modifiedAt: value.modifiedAt, updatedBy: value.updatedBy },
-    },
-  )
+const changed = ({ id, tenantId, definition: { title } }: Profile, ports: Ports): Promise<Refusal> =>
+  changedMeanwhile(`"${title}" was`, id, tenantId, ports)
 
-async function put(
-  profile: Profile,
-  etag: string | undefined,
-  { store }: Pick<Ports, 'store'>,
-): Promise<Stored<Profile>> {
-  const stored = await store.profiles.put(profile, etag)
-  if (stored !== 'changed') return stored
-  throw changed({ value: profile, etag: '' })
+async function put(profile: Profile, etag: string | undefined, ports: Ports): Promise<Profile> {
+  const stored = await ports.store.profiles.put(profile, etag)
+  if (stored !== 'changed') return stored.value
+  throw await changed(profile, ports)
 }

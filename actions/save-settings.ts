@@ -8,6 +8,7 @@ import { manualRunId } from '../core/run.ts'
 import type { Tenant } from '../core/tenant.ts'
 import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { audited } from './audited.ts'
+import { changedMeanwhile } from './changed-meanwhile.ts'
 import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { requestRun } from './start-run.ts'
@@ -51,7 +52,8 @@ export async function saveSettings(
   await mustBeUnlocked(actor.tenantId, ports)
   const old = await ports.store.tenants.get(actor.tenantId, 'settings')
   const etag = version()
-  if (etag !== undefined && !(old && [old.etag, '*'].includes(etag))) throw changed()
+  if (etag !== undefined && !(old && [old.etag, '*'].includes(etag)))
+    throw await changedMeanwhile('The settings were', 'settings', actor.tenantId, ports)
   const value: Tenant = {
     id: actor.tenantId,
     settings: sealed(actor, given(), old?.value.settings ?? undefined, ports),
@@ -66,7 +68,7 @@ export async function saveSettings(
   }
   const stored = await audited(about, actor, ports, async () => {
     const written = await ports.store.tenants.put(value, old?.etag)
-    if (written === 'changed') throw changed()
+    if (written === 'changed') throw await changedMeanwhile('The settings were', 'settings', actor.tenantId, ports)
     return written
   })
   await ports.store.registry.update(actor.tenantId, (entry) => ({ ...entry, settingsSaved: true }))
@@ -90,12 +92,6 @@ function withoutSecrets(settings: Settings | undefined): unknown {
     entraClientSecret: `set since ${entraClientSecret.since}`,
   }
 }
-
-const changed = (): Refusal =>
-  new Refusal(
-    'changed',
-    'The settings were changed by somebody else meanwhile. Read them again and repeat your change.',
-  )
 
 function sealed(
   actor: Actor,

@@ -22,7 +22,8 @@ export const auditedActions = [
 ] as const
 export type AuditedAction = (typeof auditedActions)[number]
 
-const Change = z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })
+/** A value that changed, by its path. */
+export const Change = z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })
 
 /** Who changed what, and when, before and after. */
 export const AuditEntry = z.object({

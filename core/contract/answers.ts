@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../access.ts'
+import { Change } from '../audit.ts'
 import { Finding } from '../findings.ts'
 import { ProfileId, TenantId } from '../ids.ts'
 import { Preferences } from '../settings.ts'
@@ -25,6 +26,8 @@ export const Problem = z.object({
   /** Who changed it meanwhile, and when. */
   modifiedAt: z.iso.datetime().optional(),
   updatedBy: z.string().optional(),
+  /** What the last change was, by path. */
+  changes: z.array(Change).optional(),
   /** On `not-set-up`: the person is a Global Administrator, and nobody administers Assigner yet. */
   mayGrantFirst: z.boolean().optional(),
 })

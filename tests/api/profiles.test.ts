@@ -65,6 +65,26 @@ describe('A profile', () => {
     expect((await ask('GET', `/api/profiles/${id}`)).body).toMatchObject({ description: 'Newer.' })
   })
 
+  it('is told, with a stale version, what was changed meanwhile', async () => {
+    const { id, etag, title } = ProfileDetail.parse((await post(createProfileBody('Contested'))).body)
+    await put(id, createProfileBody(title, { description: 'Another description' }), etag)
+    const told = await put(id, createProfileBody(title), etag)
+    expect(told.status).toBe(412)
+    expect(problemOf(told)).toMatchObject({
+      updatedBy: world.person('Maya Jensen').email,
+      changes: [{ path: 'description', after: 'Another description' }],
+    })
+  })
+
+  it('keeps its version while maintenance notes beside it what it has done', async () => {
+    const made = ProfileDetail.parse((await post(createProfileBody('Noted'))).body)
+    await world.maintain()
+    const { etag, groupId } = ProfileDetail.parse((await ask('GET', `/api/profiles/${made.id}`)).body)
+    expect(groupId).not.toBeNull()
+    expect(etag).toBe(made.etag)
+    expect((await put(made.id, createProfileBody('Noted', { description: 'Edited' }), made.etag)).status).toBe(200)
+  })
+
   it('is changed once when two people save at the same moment', async () => {
     const { id, etag } = await created('Osaka')
     const told = await Promise.all(
