@@ -1,4 +1,18 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** They take minutes: begun last, one of them would keep one core busy while the other has nothing left to do. */
+const longest = ['crash-before-every-call', 'crash-after-every-call', 'many-workers', 'start/browser', 'start/sandbox']
+const placeOf = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((name) => moduleId.includes(name))
+  return place === -1 ? longest.length : place
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -7,6 +21,7 @@ export default defineConfig({
     setupFiles: ['tests/support/quiet.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    sequence: { sequencer: LongestFirst },
     // Files share what they import (it takes seconds to load); none of them changes a module.
     isolate: false,
     // Two cores: the browser test needs one for itself.

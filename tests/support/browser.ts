@@ -18,6 +18,15 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** What axe has against a page, one line a violation and place. */
 export async function axeViolations(page: Page): Promise<string[]> {
+  // Colours that are on their way from one state to the next are nobody's choice.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+        .map(({ finished }) => finished.catch(() => undefined)),
+    ),
+  )
   await page.evaluate(axeSource)
   const { violations } = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {

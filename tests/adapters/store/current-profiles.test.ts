@@ -42,11 +42,11 @@ describe('The profiles in memory', () => {
     for (const title of titles) await profiles.put(aProfile(contoso, title), undefined)
     let state = seed
     const dice = (sides: number): number => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % sides
-    for (let round = 0; round < 120; round += 1) {
+    for (let round = 0; round < 60; round += 1) {
       await touch(dice(2) === 0 ? profiles : other, titles[dice(5)] ?? 'A')
       if (dice(3) > 0) await expectCurrent(profiles)
       if (dice(4) === 0) await expectCurrent(other)
-      if (dice(12) === 0) await pause(dice(3) * 700)
+      if (dice(12) === 0) await pause(dice(3) * 500)
     }
   })
 

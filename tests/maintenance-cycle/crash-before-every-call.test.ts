@@ -1,0 +1,3 @@
+import { crashAtEveryCall } from './crash-scenes.ts'
+
+crashAtEveryCall('dies before it is sent')
