@@ -17,6 +17,9 @@ import { audit } from './save-profile.ts'
 const mostTold = 1_000
 const mostToldOfOne = 100
 
+/** Profiles that are planned without a pause: some hundredths of a second. */
+const stepsAtOnce = 20
+
 export type ImportAsked = {
   /** Says what would be done, and does nothing. */
   dryRun: boolean
@@ -47,9 +50,16 @@ export async function importProfiles(
   ])
   const newIds = file.profiles.map(() => ports.newId() as ProfileId)
   const { keepSwitches, resume, dryRun } = asked
-  const plan = planImport(file.profiles, { profiles, index, at }, { newIds, keepSwitches, resume })
+  const plan = await unhurried(
+    planImport(file.profiles, { profiles, index, at }, { newIds, keepSwitches, resume }),
+    ports,
+  )
   if (plan.problems.length > 0 && !asked.skip) throw refused(plan)
-  if (!dryRun) await write(actor, plan.create, ports)
+  if (!dryRun) {
+    // The plan took its time.
+    await mustBeUnlocked(actor.tenantId, ports)
+    await write(actor, plan.create, ports)
+  }
   return {
     dryRun,
     imported: plan.create
@@ -63,6 +73,15 @@ export async function importProfiles(
       .toSorted((a, b) => a.place - b.place),
     here: plan.here,
     notImported: plan.problems.map((one) => ({ ...one, findings: first(mostToldOfOne, one.findings) })),
+  }
+}
+
+/** Comes to the end of something long, letting others have their turn now and then. */
+async function unhurried<T>(steps: Generator<undefined, T>, { sleep }: Pick<Ports, 'sleep'>): Promise<T> {
+  for (let n = 1; ; n += 1) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (n % stepsAtOnce === 0) await sleep(0)
   }
 }
 

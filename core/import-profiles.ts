@@ -37,14 +37,19 @@ type Candidate = { place: number; id: ProfileId; title: string; definition: Prof
 
 /**
  * Decides what becomes of a file of profiles, as data: which would be created with which definitions, and all that is
- * wrong with the others. A profile that refers to one with a problem has one itself.
+ * wrong with the others. A profile that refers to one with a problem has one itself. Pauses after each profile, for
+ * thousands of them take seconds, in which others want their turn.
  */
-export function planImport(values: readonly unknown[], tenant: ImportTenant, options: ImportOptions): ImportPlan {
+export function* planImport(
+  values: readonly unknown[],
+  tenant: ImportTenant,
+  options: ImportOptions,
+): Generator<undefined, ImportPlan> {
   const entries = readFiledProfiles(values)
   const problems: ImportPlan['problems'] = entries.flatMap((entry) =>
     'findings' in entry ? [{ place: entry.place, title: entry.title, findings: entry.findings }] : [],
   )
-  const candidates = candidatesOf(entries, tenant, options)
+  const candidates = yield* candidatesOf(entries, tenant, options)
   const { order, cycles } = profileOrder(candidates)
   for (const { id, findings } of candidates) {
     const cycle = cycles.get(id)
@@ -72,7 +77,11 @@ const newIdOf = ({ place }: Pick<Entry, 'place'>, { newIds }: ImportOptions): Pr
   throw new Error(`there is no new id for profiles[${place}]`)
 }
 
-function candidatesOf(entries: Entry[], tenant: ImportTenant, options: ImportOptions): Candidate[] {
+function* candidatesOf(
+  entries: Entry[],
+  tenant: ImportTenant,
+  options: ImportOptions,
+): Generator<undefined, Candidate[]> {
   const { index, at, profiles } = tenant
   const ids = new Map<ProfileId, ProfileId>()
   const twice = new Set<ProfileId>()
@@ -88,24 +97,19 @@ function candidatesOf(entries: Entry[], tenant: ImportTenant, options: ImportOpt
     ),
   ]
   const into = { ...tenantNames(index.population, titles), inFile: ids, nearest: nearestOfSome() }
-  return entries.flatMap((entry) => {
-    if (!('filed' in entry)) return []
+  const candidates: Candidate[] = []
+  for (const entry of entries) {
+    if (!('filed' in entry)) continue
     const { definition: written, names } = entry.filed
     const switches = options.keepSwitches ? {} : { enroll: false, autoPopulate: false }
     const { definition, findings } = resolveProfile({ definition: { ...written, ...switches }, names }, into)
     if (entry.id !== undefined && twice.has(entry.id))
       findings.push(finding('id', entry.id, 'an id that no other profile of the file has'))
-    const checked = notTold(checkAlone({ definition, index, at }), findings)
-    return [
-      {
-        place: entry.place,
-        id: newIdOf(entry, options),
-        title: written.title,
-        definition,
-        findings: [...findings, ...checked],
-      },
-    ]
-  })
+    findings.push(...notTold(checkAlone({ definition, index, at }), findings))
+    candidates.push({ place: entry.place, id: newIdOf(entry, options), title: written.title, definition, findings })
+    yield
+  }
+  return candidates
 }
 
 /** Findings of the check that were not told already, of the reference that was not found. */

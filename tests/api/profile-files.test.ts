@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ProfileDetail, ProfileRow } from '../../core/contract/answers.ts'
@@ -168,5 +170,15 @@ describe('Exporting profiles', () => {
     expect(schema.safeParse(body).error?.issues ?? []).toEqual([])
     expect(schema.safeParse({ ...(body as object), format: 'assigner-profiles/2' }).success).toBe(false)
     expect(schema.safeParse({ ...(body as object), profiles: [{ title: 'x' }] }).success).toBe(false)
+  })
+
+  it('is as its page in the documents shows it, and what that shows can be imported', async () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/profile-files.md'), 'utf8')
+    const [, example = ''] = /```json\n([\s\S]+?)```/.exec(page) ?? []
+    const read = ProfileFile.parse(JSON.parse(example))
+    expect(read).toEqual(JSON.parse(example))
+    const told = await ask('POST', '/api/profiles/import?dryRun=true', { raw: example })
+    expect(told.status, told.text).toBe(200)
+    expect(told.body).toMatchObject({ imported: [{ title: read.profiles[0]?.title }], notImported: [] })
   })
 })

@@ -75,7 +75,11 @@ export function planned(
   const values = written(file)
   const newIds = values.map((_, place) => newIdOf(place))
   const tenant = { profiles, index: indexOf(snapshot), at }
-  return planImport(values, tenant, { newIds, keepSwitches: false, resume: false, ...options })
+  const steps = planImport(values, tenant, { newIds, keepSwitches: false, resume: false, ...options })
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 /** The errors of a plan, as `path: found`. */
