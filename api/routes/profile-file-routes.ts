@@ -48,7 +48,13 @@ export const profileFileRoutes: Route[] = [
       'New profiles of those in a file, not auto-populated and not enrolled unless `switches` is `keep`. What they refer to ' +
       'is found by its id, else by its name. Nothing is imported where anything is wrong, unless `skip`. `dryRun`: says ' +
       'what would be done. `resume`: what is here already as the file has it is not imported again',
-    query: z.object({ dryRun: yesOrNo, skip: yesOrNo, resume: yesOrNo, switches: z.enum(['off', 'keep']).optional() }),
+    // An option that is misspelt is refused: `dryrun` would else import.
+    query: z.strictObject({
+      dryRun: yesOrNo,
+      skip: yesOrNo,
+      resume: yesOrNo,
+      switches: z.enum(['off', 'keep']).optional(),
+    }),
     body: ProfileFileOutline,
     file: { mostBytes: mostBytesOfFile, shape: ProfileFile },
     answer: ImportReport,

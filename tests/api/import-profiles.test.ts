@@ -46,7 +46,9 @@ describe('Importing profiles', () => {
       },
     })
     await world.maintain()
-    const before = await world.membersOf('Denver')
+    const members = (id: string) => world.standIns.graph.state.membersOf(id)
+    const group = await world.groupIdOf('Denver')
+    const before = members(group)
     const text = await exported()
     await world.remove('Denver')
     await world.remove('Others')
@@ -68,10 +70,13 @@ describe('Importing profiles', () => {
       .replaceAll('"autoPopulate":true', '"autoPopulate":false')
     expect(JSON.parse(is ?? '')).toEqual(JSON.parse(sameIds))
     await world.nextCycle()
-    const deleted = (await world.worker.store.profiles.list(world.tenantId)).find(({ value }) => value.deletion)
-    expect(deleted).toBeDefined()
     expect(before.length).toBeGreaterThan(0)
-    expect(await world.membersOf('Denver')).toEqual(before)
+    expect(members(group)).toEqual(before)
+    for (const { id } of imported) {
+      const stored = await world.worker.store.profiles.get(world.tenantId, id ?? '')
+      expect(stored?.value).toMatchObject({ enrolledCourses: [] })
+      expect(stored?.value.group ? members(stored.value.group.id) : []).toEqual([])
+    }
   })
 
   it('gives those whose titles are taken a number, and tells of those that are here already', async () => {
@@ -94,6 +99,12 @@ describe('Importing profiles', () => {
     const before = await titles()
     const report = reportOf(await post(fileOf(createProfileBody('Dry')), '?dryRun=true'))
     expect(report).toMatchObject({ dryRun: true, imported: [{ id: null, title: 'Dry', place: 0 }] })
+    expect(await titles()).toEqual(before)
+  })
+
+  it('writes nothing where an option is misspelt', async () => {
+    const before = await titles()
+    expect(pathsOf(await post(fileOf(createProfileBody('Dry')), '?dryrun=true'))).toEqual(['query.dryrun'])
     expect(await titles()).toEqual(before)
   })
 
