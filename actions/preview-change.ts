@@ -3,6 +3,7 @@ import { consequencesOf } from '../core/consequences.ts'
 import type { Consequences, ProfilePreview } from '../core/contract/preview.ts'
 import type { Mover } from '../core/change-set.ts'
 import type { EntraUserId } from '../core/ids.ts'
+import { waitingBeside } from '../core/held.ts'
 import { leaversOf } from '../core/leavers.ts'
 import type { Want } from '../core/members.ts'
 import { newcomersOf } from '../core/newcomers.ts'
@@ -39,7 +40,7 @@ export async function previewChange(
   const isAsStored = stored !== undefined && JSON.stringify(stored.definition) === JSON.stringify(draft)
   const sets = isAsStored ? (await ports.store.held.list(actor.tenantId)).map(({ value }) => value) : []
   const circumstances = circumstancesOf(stored, index.population.snapshot, at.now, sets)
-  const planned = plan(want, have, draft.throttle, circumstances)
+  const planned = waitingBeside(plan(want, have, draft.throttle, circumstances), sets, at.now)
   const going = { ...planned, remove: [...planned.remove, ...planned.kept.map(({ entraId }) => entraId)] }
   const leaver = stored ? await leaversOfProfile(stored, going, index, ports) : leaversOf(planned, index)
   const remove = planned.remove.map(leaver)

@@ -5,7 +5,7 @@ import type { SnapshotData, User, UserProperty } from './snapshot.ts'
 import { userProperties } from './sources.ts'
 import { exceedsPercent } from './throttle.ts'
 
-/** One row alone never asks: in a small tenant it is more than any share, and no feed breaks by one. */
+/** One row of several alone never asks: in a small tenant it is more than any share, and no feed breaks by one. */
 const mostUnasked = 1
 
 type Count = { what: string; before: number; after: number }
@@ -36,10 +36,13 @@ export function shrinkage(last: SnapshotData | undefined, fresh: SnapshotData, p
     ...properties(both),
     ...fields(last, fresh),
   ]
-  return counts
-    .filter((count) => count.before - count.after > mostUnasked)
-    .filter((count) => exceedsPercent(count.before - count.after, percent, count.before))
-    .map((count) => `${count.what}: ${count.before} before, ${count.after} now`)
+  return (
+    counts
+      // All that there was is always asked about: an empty list is what a broken feed looks like.
+      .filter(({ before, after }) => before - after > mostUnasked || (before > 0 && after === 0))
+      .filter((count) => exceedsPercent(count.before - count.after, percent, count.before))
+      .map((count) => `${count.what}: ${count.before} before, ${count.after} now`)
+  )
 }
 
 /** Of the people who are in both: their enrollments, and the completed ones, which rules remember for ever. */

@@ -24,8 +24,12 @@ export async function groupExists(profile: Profile, work: Work, report: StageRep
   }
   if (profile.group.name === name) return profile
   // A group that somebody deleted is brought back first, here or where its members are read.
-  const back =
-    (await work.directory.group(profile.group.id)).kind === 'gone' ? await groupIsBack(profile, work, report) : profile
+  const state = await work.directory.group(profile.group.id)
+  if (state.kind === 'not ours to change') {
+    report.trouble.push(`${profile.definition.title}: its group is not renamed, ${state.because}`)
+    return profile
+  }
+  const back = state.kind === 'gone' ? await groupIsBack(profile, work, report) : profile
   await work.mayWrite()
   await work.directory.renameGroup(back.group.id, name)
   report.written += 1

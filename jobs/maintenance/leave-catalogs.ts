@@ -1,3 +1,4 @@
+import { Trouble } from '../../core/errors.ts'
 import type { StageReport } from '../../core/run.ts'
 import { catalogOf, enrolledNow } from './group-in-learn365.ts'
 import type { WithGroup } from './group-exists.ts'
@@ -16,10 +17,18 @@ export async function leaveCatalogs(profile: WithGroup, work: Work, report: Stag
     if (catalog) catalogs.add(catalog)
   }
   report.planned += catalogs.size
+  let rejected: unknown
   for (const catalog of catalogs) {
     await work.mayWrite()
-    await work.learn365.removeFromCatalog(catalog, profile.group.id)
-    work.rolesChanged()
-    report.written += 1
+    try {
+      await work.learn365.removeFromCatalog(catalog, profile.group.id)
+      work.rolesChanged()
+      report.written += 1
+    } catch (error) {
+      // The others first; then the profile is not done, and comes again.
+      if (!(error instanceof Trouble && error.kind === 'rejected')) throw error
+      rejected ??= error
+    }
   }
+  if (rejected) throw rejected
 }

@@ -2,6 +2,7 @@ import type { HeldChangeSet } from '../../core/change-set.ts'
 import type { EntraUserId } from '../../core/ids.ts'
 import { audiences, passOver, type Audience } from '../../core/audiences.ts'
 import { wantOf, type Want } from '../../core/members.ts'
+import { waitingBeside } from '../../core/held.ts'
 import { circumstancesOf, plan, type Plan } from '../../core/plan.ts'
 import type { Stored } from '../../core/ports/store.ts'
 import type { Profile } from '../../core/profile.ts'
@@ -89,7 +90,7 @@ async function update(
   const computed = plan(want, have, profile.definition.throttle, circumstances)
   const guarded = await withFlipGuard(withGroup, computed, work)
   const drift = isSteady ? await showDrift(withGroup, guarded, decided, work, report) : undefined
-  const planned = drift ? { ...guarded, drift } : guarded
+  const planned = waitingBeside(drift ? { ...guarded, drift } : guarded, decided, work.at.now)
   report.planned += planned.add.length + planned.remove.length
   report.remarks.push(...remarksOn(profile, planned))
 

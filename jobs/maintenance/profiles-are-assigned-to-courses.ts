@@ -1,8 +1,8 @@
-import { Trouble } from '../../core/errors.ts'
 import type { CourseId } from '../../core/ids.ts'
 import type { StageReport } from '../../core/run.ts'
 import { catalogOf, enrolledNow, type Enrolled } from './group-in-learn365.ts'
 import { hasGroup, type WithGroup } from './group-exists.ts'
+import { unlessRejected } from './unless-rejected.ts'
 import { changeProfile, eachProfile, profilesOf, type Stage, type Work } from './work.ts'
 
 /**
@@ -30,14 +30,8 @@ async function assign(profile: WithGroup, work: Work, report: StageReport): Prom
   }
   work.rolesChanged()
   for (const course of missing) {
-    try {
-      await enroll(profile, course, enrolled, work)
-      report.written += 1
-    } catch (error) {
-      // One course that Learn365 rejects is reported by name; the others go on.
-      if (!(error instanceof Trouble && error.kind === 'rejected')) throw error
-      report.trouble.push(`${profile.definition.title}: ${error.message}`)
-    }
+    const isDone = await unlessRejected(profile, report, () => enroll(profile, course, enrolled, work))
+    if (isDone) report.written += 1
   }
 }
 

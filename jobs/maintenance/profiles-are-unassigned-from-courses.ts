@@ -1,5 +1,6 @@
 import type { StageReport } from '../../core/run.ts'
 import { hasGroup, type WithGroup } from './group-exists.ts'
+import { unlessRejected } from './unless-rejected.ts'
 import { changeProfile, eachProfile, profilesOf, type Stage, type Work } from './work.ts'
 
 /**
@@ -24,7 +25,7 @@ async function unassign(profile: WithGroup, work: Work, report: StageReport): Pr
     report.planned += 1
     // Remembered is enough: Learn365's list may lag behind, and unenrolling twice does no harm.
     await work.mayWrite()
-    await work.learn365.unenroll(course, profile.group.id)
+    if (!(await unlessRejected(profile, report, () => work.learn365.unenroll(course, profile.group.id)))) continue
     work.rolesChanged()
     report.written += 1
     await changeProfile(work, profile.id, (stored) => ({

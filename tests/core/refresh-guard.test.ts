@@ -20,6 +20,7 @@ const lines: Line[] = [
   [{ users: 100 }, { users: 500 }, 10, []],
   [{ users: 3 }, { users: 2 }, 10, []],
   [{ users: 3 }, { users: 1 }, 10, ['users: 3 before, 1 now']],
+  [{ users: 5, filled: 1 }, { users: 5, filled: 0 }, 10, ['filled Team: 1 before, 0 now']],
   [{ courses: 10 }, { courses: 9 }, 10, []],
   [{ courses: 10 }, { courses: 8 }, 10, ['courses: 10 before, 8 now']],
   [{ users: 50, filled: 50 }, { users: 50, filled: 45 }, 10, []],

@@ -57,6 +57,19 @@ describe.each([
     expect(run.profiles.find(({ title }) => title === 'Tokyo')).toMatchObject({ verdict: 'apply' })
     expect(await world.membersOf('Denver')).toEqual(before)
   })
+
+  it('is not renamed, and the other profiles go on', async () => {
+    await world.create('Denver', livesIn('Denver'))
+    await world.create('Tokyo', livesIn('Tokyo'))
+    await world.maintain()
+    world.standIns.graph.state[change](await world.groupIdOf('Denver'))
+    await world.change('Denver', { title: 'Denver and around' })
+    await world.change('Tokyo', livesIn('Tokyo', 'Oslo'))
+    const run = await world.nextCycle()
+    expect(run.state).toBe('done')
+    expect(run.stages[1]?.trouble.join()).toContain('Denver and around: its group is not renamed')
+    expect(run.profiles.find(({ title }) => title === 'Tokyo')).toMatchObject({ verdict: 'apply' })
+  })
 })
 
 describe('What an administrator saves while maintenance begins', () => {

@@ -158,6 +158,21 @@ describe('A held change that nobody decides about', () => {
     expect(await open('?state=all')).toMatchObject([{ state: 'held' }, { state: 'expired' }])
   })
 
+  it('is not carried out in part because what is left of it has become small', async () => {
+    await world.create('Denver', livesIn('Denver'))
+    await world.maintain()
+    const members = await world.membersOf('Denver')
+    for (const name of members) world.learn365.updateUser(world.person(name).id, { City: 'Oslo' })
+    expect((await world.nextCycle()).profiles).toMatchObject([{ verdict: 'held' }])
+    const set = await only()
+    // One of them comes back: the result is not empty any more, and no limit is exceeded.
+    world.learn365.updateUser(world.person(members[0] ?? '').id, { City: 'Denver' })
+    expect((await world.nextCycle()).profiles).toMatchObject([{ verdict: 'held', removed: 0 }])
+    expect(await world.membersOf('Denver')).toEqual(members)
+    expect((await only()).id).toBe(set.id)
+    expect(mails()).toHaveLength(1)
+  })
+
   it('is withdrawn when its profile is deleted, and then changes nobody', async () => {
     const set = await heldSwap()
     await world.remove('Swap')
