@@ -1,6 +1,5 @@
 import type { HeldChangeSet, Mover } from './change-set.ts'
 import type { EntraUserId } from './ids.ts'
-import type { Plan } from './plan.ts'
 
 /** People by the direction in which they would go. */
 export type ByDirection = { adds: ReadonlySet<EntraUserId>; removes: ReadonlySet<EntraUserId> }
@@ -8,17 +7,6 @@ export type ByDirection = { adds: ReadonlySet<EntraUserId>; removes: ReadonlySet
 /** Whether it waits for a person: an expired one does not, also where nobody has noted that yet. */
 export const isWaiting = ({ state, expiresAt }: HeldChangeSet, now: Date): boolean =>
   state === 'held' && new Date(expiresAt) > now
-
-/**
- * While a change set of a profile waits for a person, its newer differences wait beside it, whatever the limits say of
- * them: a part of the set that was frozen is never carried out because the rest has become small.
- * @param sets the profile's change sets.
- */
-export function waitingBeside(planned: Plan, sets: readonly HeldChangeSet[], now: Date): Plan {
-  const open = sets.find((set) => isWaiting(set, now))
-  if (!open || planned.verdict.kind !== 'apply') return planned
-  return { ...planned, verdict: { kind: 'held', because: `a held change waits for a decision: ${open.because}` } }
-}
 
 /** Whom a person approved, by name. */
 export function approvedIn({ add, remove, decision }: HeldChangeSet): { add: Mover[]; remove: Mover[] } {

@@ -17,7 +17,7 @@ export async function leaveCatalogs(profile: WithGroup, work: Work, report: Stag
     if (catalog) catalogs.add(catalog)
   }
   report.planned += catalogs.size
-  let rejected: unknown
+  let rejected: Trouble | undefined
   for (const catalog of catalogs) {
     await work.mayWrite()
     try {
