@@ -23,8 +23,9 @@ export function mount(app: Express, described: Route, context: ApiContext, gate:
     served.userId = person.userId
     await gate.spend(person, pointsOf(described, req))
     const actor = await actorOf(person, context.ports)
-    // What is wrong with the body is told when it is asked for, after what matters more.
-    const [body] = await Promise.allSettled([readBody(req, res)])
+    // What is wrong with the body is told when it is asked for, after what matters more; nobody's without a role is read.
+    const isSomebody = actor.roles.length > 0 || actor.mayGrantFirst
+    const [body] = await Promise.allSettled([isSomebody ? readBody(req, res) : undefined])
     const reply = await described.handle(
       {
         actor,

@@ -67,6 +67,7 @@ describe('A profile', () => {
 
   it('is told, with a stale version, what was changed meanwhile', async () => {
     const { id, etag, title } = ProfileDetail.parse((await post(createProfileBody('Contested'))).body)
+    world.clock.advance(0.01)
     await put(id, createProfileBody(title, { description: 'Another description' }), etag)
     const told = await put(id, createProfileBody(title), etag)
     expect(told.status).toBe(412)
