@@ -168,7 +168,15 @@ describe('A held change set', () => {
     const edited = { ...definition, description: 'Edited while the store was failing.' }
     for (const when of ['before', 'after'] as const) {
       const dying = dyingWorker(world.worker, when, 'held.put')
-      await expect(updateProfile(actor, profileId, () => edited, () => '*', dying)).rejects.toThrow('the power went out')
+      await expect(
+        updateProfile(
+          actor,
+          profileId,
+          () => edited,
+          () => '*',
+          dying,
+        ),
+      ).rejects.toThrow('the power went out')
       expect((await world.profile('Denver')).definition).toEqual(definition)
     }
     expect(await states()).toEqual(['withdrawn'])
