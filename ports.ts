@@ -14,7 +14,7 @@ import { secretsWith } from './adapters/secrets.ts'
 import { connectStore } from './adapters/store/connect-store.ts'
 import type { Config } from './config.ts'
 import { audienceIndexes } from './core/engine/audience-indexes.ts'
-import { Refusal } from './core/errors.ts'
+import { LettingGo, Refusal } from './core/errors.ts'
 import type { Bell, Ports, Tally } from './core/ports/ports.ts'
 import type { TenantId } from './core/ids.ts'
 import { learn365Regions, type EntraAccess, type Learn365Access, type Settings } from './core/settings.ts'
@@ -36,12 +36,30 @@ export const makeLog = (level: string): Logger =>
 /** For tests: another clock, another log, less patience between tries. */
 export type Overrides = { now?: () => Date; log?: Logger; firstWaitMs?: number }
 
+/** Ends every wait for an outside system, and lets nothing more be asked of it, once `lettingGo` is aborted. */
+function endingWith(lettingGo: AbortSignal | undefined): { mayAsk(): void; wait(ms: number): Promise<void> } {
+  const mayAsk = () => {
+    if (lettingGo?.aborted) throw new LettingGo('the process is told to stop')
+  }
+  return {
+    mayAsk,
+    wait: (ms) =>
+      sleep(ms, undefined, { signal: lettingGo }).catch((error: unknown) => {
+        mayAsk()
+        throw error
+      }),
+  }
+}
+
 /** Connects to the store and makes the ports of the other systems; those are opened when a tenant needs them. */
-export async function openOutside(config: Config, overrides: Overrides = {}): Promise<Outside> {
+export async function openOutside(
+  config: Config,
+  overrides: Overrides & { lettingGo?: AbortSignal } = {},
+): Promise<Outside> {
   const now = overrides.now ?? (() => new Date())
-  const wait = (ms: number) => sleep(ms)
+  const { mayAsk, wait } = endingWith(overrides.lettingGo)
   const log = overrides.log ?? makeLog(config.logLevel)
-  const store = await connectStore({ ...config.cosmos, log, sleep: wait, now })
+  const store = await connectStore({ ...config.cosmos, log, sleep: (ms) => sleep(ms), now })
   const metrics = openMetrics({ requestUnits: store.requestUnits, overview: registryOverview(store.store) })
   const { measures } = metrics
   const keys = config.keyVaultUrl ? await keysInVault(config.keyVaultUrl) : config.secretsKeys
@@ -59,6 +77,7 @@ export async function openOutside(config: Config, overrides: Overrides = {}): Pr
     tally,
     measures,
     sleep: wait,
+    mayAsk,
     firstWaitMs: overrides.firstWaitMs,
   })
 

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** They take minutes: begun last, one of them would keep one core busy while the other has nothing left to do. */
-const longest = ['crash-before-every-call', 'crash-after-every-call', 'many-workers', 'start/browser', 'start/sandbox']
+const longest = ['crash-at-every-call', 'many-workers', 'start/browser', 'start/sandbox']
 const placeOf = ({ moduleId }: TestSpecification): number => {
   const place = longest.findIndex((name) => moduleId.includes(name))
   return place === -1 ? longest.length : place

@@ -9,14 +9,15 @@ import { openOutside, withBell, type Outside, type Overrides } from './ports.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 
 /** How long a worker that is told to stop lets its runs come to an end; others resume what is left. */
-const patienceMs = 20_000
+const patienceOfWorkerMs = 20_000
 
 /** Starts a worker: it keeps the timetable and runs data refresh and maintenance. Any number may run at once. */
 export async function startWorker(
   config: Config,
-  overrides: Overrides & { pollMs?: number } = {},
+  { patienceMs = patienceOfWorkerMs, ...overrides }: Overrides & { pollMs?: number; patienceMs?: number } = {},
 ): Promise<{ port: number | undefined; close(): Promise<void> }> {
-  const outside = await openOutside(config, overrides)
+  const lettingGo = new AbortController()
+  const outside = await openOutside(config, { ...overrides, lettingGo: lettingGo.signal })
   const { log } = outside
   // A name of its own for every process: leases tell by it who holds them.
   const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
@@ -27,7 +28,7 @@ export async function startWorker(
     owner,
     ...(overrides.pollMs ? { pollMs: overrides.pollMs } : {}),
   })
-  await schedule.start({ ...withBell(outside.ports, schedule.bell), owner })
+  await schedule.start({ ...withBell(outside.ports, schedule.bell), owner, lettingGo: lettingGo.signal })
   let isDraining = false
   const listening = await answerOperators(config, outside, () => isDraining)
   log.info({ owner, port: listening?.port }, 'the worker works')
@@ -35,7 +36,7 @@ export async function startWorker(
     port: listening?.port,
     async close() {
       isDraining = true
-      await schedule.stop(patienceMs)
+      await schedule.stop(patienceMs, () => lettingGo.abort())
       await listening?.close()
       await outside.close()
     },

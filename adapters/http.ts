@@ -15,6 +15,8 @@ export type Http = {
   timeoutMs?: number | undefined
   /** The first wait after a failure that names none, doubled every time; default half a second. */
   firstWaitMs?: number | undefined
+  /** Asked before every request; throws when the process has to end. */
+  mayAsk?: (() => void) | undefined
   /** Asked before every try of a write; throws when the writer must stop. */
   mayWrite?: (() => void) | undefined
 }
@@ -81,6 +83,7 @@ export const hasty = (http: Http): Http => ({
 export async function send(http: Http, request: Outgoing): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
     const last = tries >= mostTries
+    http.mayAsk?.()
     if (request.method !== 'GET') http.mayWrite?.()
     const outcome = await attempt(http, request)
     if ('error' in outcome) {

@@ -57,8 +57,11 @@ export function makeApp(context: ApiContext, version: string): Express {
   app.use(secured)
   mountOperations(app, context)
 
-  const document = openApi(routes, version)
-  app.get('/api/openapi.json', servedAs('/api/openapi.json'), (_req, res) => void res.json(document))
+  // Made for whoever asks first: it takes a while, and most processes are never asked.
+  let document: unknown
+  app.get('/api/openapi.json', servedAs('/api/openapi.json'), (_req, res) => {
+    res.json((document ??= openApi(routes, version)))
+  })
   app.use('/api/docs', servedAs('/api/docs'))
   const schema = profileFileSchema(context.publicUrl)
   app.get(profileFileSchemaPath, servedAs(profileFileSchemaPath), (_req, res) => {

@@ -73,9 +73,18 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
 }
 
+/** The process is told to stop and its patience is over: whoever works lets go, and another worker goes on. */
+export class LettingGo extends Error {
+  override readonly name = 'LettingGo'
+}
+
+/** Whether a worker has to leave a run to others: nothing is wrong with the run itself. */
+export const mustLeave = (error: unknown): error is LeaseLost | LettingGo =>
+  error instanceof LeaseLost || error instanceof LettingGo
+
 /** The words for an error on a run or in a log: its own message for refusals and trouble, the class for a bug. */
 export function wordsFor(error: unknown): string {
-  if (error instanceof Refusal || error instanceof Trouble || error instanceof LeaseLost) return error.message
+  if (error instanceof Refusal || error instanceof Trouble || mustLeave(error)) return error.message
   return error instanceof Error ? `unexpected ${error.name}: ${error.message}` : 'unexpected error'
 }
 

@@ -55,6 +55,8 @@ export const Run = z.object({
   lease: z.object({ owner: z.string(), until: z.iso.datetime(), epoch: z.int() }),
   stages: z.array(StageReport),
   profiles: z.array(ProfileOutcome),
+  /** Outcomes that are not listed, because the document would be too large. */
+  profilesLeftOut: z.int().default(0),
   requests: z.record(z.string(), z.int()),
 })
 export type Run = z.infer<typeof Run>
@@ -84,5 +86,6 @@ export const newRun = (tenantId: TenantId, kind: WorkKind, id: RunId, slot: Date
   lease: { owner: '', until: slot.toISOString(), epoch: 0 },
   stages: [],
   profiles: [],
+  profilesLeftOut: 0,
   requests: {},
 })

@@ -46,7 +46,7 @@ export async function refreshData(claim: Claim, worker: Worker): Promise<Run | u
   } finally {
     stop()
   }
-  await deliverNotices(claim.tenantId, worker)
+  if (!worker.lettingGo?.aborted) await deliverNotices(claim.tenantId, worker)
   return keeper.run
 }
 

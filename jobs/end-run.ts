@@ -1,4 +1,4 @@
-import { LeaseLost, Refusal, Trouble, wordsFor, wordsForLog } from '../core/errors.ts'
+import { LeaseLost, LettingGo, Refusal, Trouble, wordsFor, wordsForLog } from '../core/errors.ts'
 import { notify } from './notify.ts'
 import type { RunKeeper, Worker } from './run-keeper.ts'
 
@@ -7,6 +7,11 @@ export async function endInTrouble(error: unknown, keeper: RunKeeper, worker: Wo
   const { run } = keeper
   if (error instanceof LeaseLost) {
     worker.log.warn({ tenant: run.tenantId, run: run.id }, error.message)
+    return
+  }
+  if (error instanceof LettingGo) {
+    await keeper.letGo()
+    worker.log.info({ tenant: run.tenantId, run: run.id }, 'a run is left to the next worker')
     return
   }
   const problem = wordsFor(error)

@@ -73,6 +73,7 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
   } finally {
     stop()
   }
+  if (worker.lettingGo?.aborted) return keeper.run
   await warnOfSecret(claim.tenantId, worker)
   await deliverNotices(claim.tenantId, worker)
   return keeper.run

@@ -1,5 +1,6 @@
-import { LeaseLost } from '../core/errors.ts'
+import { LeaseLost, LettingGo } from '../core/errors.ts'
 import type { RunId, TenantId } from '../core/ids.ts'
+import { fittingRun } from '../core/fitting-run.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
 import { isOpen, newRun, type Run, type StageReport, type WorkKind } from '../core/run.ts'
@@ -8,8 +9,8 @@ import { leaseMs } from '../core/tenant.ts'
 /** A run to be claimed. */
 export type Claim = { tenantId: TenantId; kind: WorkKind; runId: RunId; slot: Date; startedBy: string }
 
-/** Who works: the ports, and this worker's name on leases. */
-export type Worker = Ports & { owner: string }
+/** Who works: the ports, this worker's name on leases, and a signal that is aborted when it must let go of its runs. */
+export type Worker = Ports & { owner: string; lettingGo?: AbortSignal }
 
 /** A claimed run: its document, kept up to date while this worker holds its lease. */
 export type RunKeeper = {
@@ -20,8 +21,10 @@ export type RunKeeper = {
   progress: () => Promise<void>
   /** Extends the lease. */
   renew: () => Promise<void>
-  /** Asked before every outside write. */
+  /** Asked before every outside write. @throws LeaseLost, or LettingGo when the worker is told to stop. */
   mustHold: () => void
+  /** Gives the lease back before its time: the next worker that looks goes on with the run. */
+  letGo: () => Promise<void>
   /** Notes the end; the document is the status page and the log's last line. */
   finish(state: Run['state'], because: string): Promise<void>
 }
@@ -67,7 +70,7 @@ function keeperOf(first: Stored<Run>, worker: Worker): RunKeeper {
   // Saves come from the heartbeat and from stages: one after the other, or they would refuse each other.
   let last: Promise<void> = Promise.resolve()
   const write = async (): Promise<void> => {
-    const stored = await store.runs.put(run, etag)
+    const stored = await store.runs.put(fittingRun(run), etag)
     if (stored === 'changed')
       throw new LeaseLost(`the run ${run.id} was taken over from ${worker.owner} (epoch ${epoch})`)
     etag = stored.etag
@@ -98,7 +101,12 @@ function keeperOf(first: Stored<Run>, worker: Worker): RunKeeper {
       }
     },
     mustHold() {
+      if (worker.lettingGo?.aborted) throw new LettingGo(`${worker.owner} is told to stop`)
       if (new Date(run.lease.until) <= worker.now()) throw new LeaseLost(`the lease of the run ${run.id} has run out`)
+    },
+    letGo() {
+      run.lease.until = worker.now().toISOString()
+      return save()
     },
     async finish(state, because) {
       run.state = state

@@ -33,6 +33,9 @@ const runsAtOnce = 10
 /** Agenda frees a job's place a moment after it has told that the job is complete. */
 const momentMs = 100
 
+/** Time for a run that is let go of to give back its lease and the tenant's lock. */
+const lettingGoMs = 5_000
+
 /** Time for Agenda to write down that its jobs have ended. */
 const bookkeepingMs = 300
 
@@ -49,8 +52,8 @@ export type Schedule = {
   bell: Bell
   /** Begins to work: defines the jobs, keeps the timetable, catches up. */
   start(worker: Worker): Promise<void>
-  /** Lets running jobs come to an end, then lets go of the rest. */
-  stop(patienceMs: number): Promise<void>
+  /** Lets running jobs come to an end; when the patience is over, `letGo` tells those that are left to. */
+  stop(patienceMs: number, letGo?: () => void): Promise<void>
 }
 
 /** Opens the schedule on a storage that is connected already. */
@@ -89,12 +92,15 @@ export async function openSchedule({
       await keepTimetable(agenda, timetable)
       await watch(timetable, worker)
     },
-    async stop(patienceMs) {
+    async stop(patienceMs, letGo) {
       // First no new jobs: what is queued is unlocked for other workers. Agenda's own drain() misses jobs that it is
       // still removing when they complete, so what runs is waited for here.
       await agenda.stop(false)
       if (running.size === 0) return
-      await Promise.race([Promise.allSettled(running), sleep(patienceMs, undefined, { ref: false })])
+      const ended = Promise.allSettled(running)
+      await Promise.race([ended, sleep(patienceMs, undefined, { ref: false })])
+      if (running.size > 0) letGo?.()
+      await Promise.race([ended, sleep(lettingGoMs, undefined, { ref: false })])
       await sleep(bookkeepingMs)
     },
   }

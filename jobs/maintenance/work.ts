@@ -1,5 +1,5 @@
 import type { Moment } from '../../core/calendar.ts'
-import { LeaseLost, Refusal, Trouble, wordsFor } from '../../core/errors.ts'
+import { mustLeave, Refusal, Trouble, wordsFor } from '../../core/errors.ts'
 import type { ProfileId } from '../../core/ids.ts'
 import type { AudienceIndex } from '../../core/engine/audience-index.ts'
 import type { Population } from '../../core/population.ts'
@@ -90,7 +90,7 @@ const isLostReply = (error: unknown): boolean =>
   error instanceof Trouble && error.kind === 'unreachable' && error.system !== 'store'
 
 function stopsTheTenant(error: unknown, inARow: number): boolean {
-  if (error instanceof LeaseLost) return true
+  if (mustLeave(error)) return true
   if (error instanceof Refusal) return false
   if (!(error instanceof Trouble) || (error.system === 'store' && error.kind !== 'rejected')) return true
   switch (error.kind) {

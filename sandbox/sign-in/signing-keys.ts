@@ -24,9 +24,12 @@ export async function makeSigningKey(): Promise<SigningKey> {
   return { kid, privateKey, publicKey, jwk: { kty: 'RSA', use: 'sig', kid, n, e } }
 }
 
+/** A key takes as long to make as everything else that starts: the issuers of one process begin with the same. */
+let first: Promise<SigningKey> | undefined
+
 /** The issuer's keys, with rollover. */
 export async function makeSigningKeys(): Promise<SigningKeys> {
-  let current = await makeSigningKey()
+  let current = await (first ??= makeSigningKey())
   let old: SigningKey[] = []
   return {
     current: () => current,

@@ -1,3 +1,0 @@
-import { crashAtEveryCall } from './crash-scenes.ts'
-
-crashAtEveryCall('dies before it is sent')
