@@ -47,6 +47,8 @@ export const HeldChangeSet = z.object({
   outcome: HeldOutcome.nullable().default(null),
   /** Whoever was refused in it is planned again: the profile was edited since, or somebody released them. */
   released: z.boolean().default(false),
+  /** When it was last written anew because the refusals in it must not be forgotten. */
+  renewedAt: z.iso.datetime().nullable().default(null),
 })
 export type HeldChangeSet = z.infer<typeof HeldChangeSet>
 

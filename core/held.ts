@@ -32,6 +32,21 @@ export function refusedIn(sets: readonly HeldChangeSet[]): ByDirection {
   return { adds, removes }
 }
 
+/** Whether somebody was refused in it, and it still counts. */
+export const remembersRefusals = (set: HeldChangeSet): boolean => {
+  const { adds, removes } = refusedIn([set])
+  return adds.size + removes.size > 0
+}
+
+/** Decided sets do not live in the store for ever: one whose refusals still count is written anew after this time. */
+const renewedAfterMs = 90 * 24 * 60 * 60 * 1000
+
+/** Whether it is time to write it anew, so that what a person refused stays refused until the profile is edited or they are released. */
+export const needsRenewal = (set: HeldChangeSet, now: Date): boolean => {
+  const since = set.renewedAt ?? set.decision?.at
+  return since !== undefined && now.getTime() - Date.parse(since) >= renewedAfterMs && remembersRefusals(set)
+}
+
 function collect(into: Set<EntraUserId>, all: Mover[], approved: Mover[]): void {
   const isApproved = new Set(approved.map(({ entraId }) => entraId))
   for (const { entraId } of all) if (!isApproved.has(entraId)) into.add(entraId)

@@ -29,6 +29,8 @@ type Options = {
   learn365?: Partial<Omit<Parameters<typeof startLearn365>[0], 'port' | 'tenants' | 'file' | 'membersOf'>>
   graph?: { pageSize?: number; limits?: Partial<GraphLimits> }
   mailPort?: number | undefined
+  /** What Cosmos DB's clock says: documents with a lifetime go by it. */
+  cosmosNow?: () => number
 }
 
 export type StandIns = {
@@ -85,6 +87,7 @@ export async function startStandIns(options: Options): Promise<StandIns> {
     port: 0,
     ...(folder === undefined ? {} : { folder: join(folder, 'cosmos') }),
     ...(options.cosmosKey === undefined ? {} : { key: options.cosmosKey }),
+    now: options.cosmosNow,
   })
   const mail = await startMail({ smtpPort: 0, webPort: options.mailPort ?? 0, file: file('mail.json') })
   return {

@@ -7,8 +7,10 @@ const day = 86_400
 export const lifetimes = {
   run: 90 * day,
   held: 90 * day,
+  /** A set in which somebody was refused; maintenance writes it anew every 90 days for as long as it counts. */
+  heldWithRefusals: 400 * day,
   /** Longer than any held set lives: it is written again when it is decided, applied and released. */
-  heldPeople: 400 * day,
+  heldPeople: 500 * day,
   notice: 30 * day,
   jobLog: 7 * day,
   change: 400 * day,

@@ -10,6 +10,9 @@ import type { TableShape } from './snapshot-tables.ts'
 /** Lists of people that are cut into chunks, under a head that names the chunks and is written last. */
 export type ChunkKind = { type: string; owner: string; ttl?: number | undefined }
 
+/** `anew`: unchanged chunks are written again too, so that their time begins again. */
+type Lists<Name extends string> = { before: readonly string[]; pieces: Record<Name, Piece[]>; anew?: boolean }
+
 /** A chunk's id ends in its content's hash and something new: what is removed late is never what a later save wrote. */
 const chunkIdOf = ({ type, owner }: ChunkKind, { hash }: Piece): string =>
   documentId(type, `${owner}:${hash}.${randomUUID()}`)
@@ -25,10 +28,10 @@ export async function replaceLists<Name extends string>(
   documents: Documents,
   partition: string,
   kind: ChunkKind,
-  lists: { before: readonly string[]; pieces: Record<Name, Piece[]> },
+  lists: Lists<Name>,
   writeHead: (chunks: Record<Name, string[]>) => Promise<boolean>,
 ): Promise<boolean> {
-  const known = new Map(lists.before.map((id) => [hashOfChunk(id), id]))
+  const known = new Map((lists.anew ? [] : lists.before).map((id) => [hashOfChunk(id), id]))
   const fresh = new Map<string, Piece>()
   const chunkOf = (piece: Piece): string => {
     const chunk = known.get(piece.hash)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HeldChangeSet } from '../../core/change-set.ts'
+import { remembersRefusals } from '../../core/held.ts'
 import type { TenantId } from '../../core/ids.ts'
 import type { Listed, Stored } from '../../core/ports/store.ts'
 import { lifetimes } from './containers.ts'
@@ -53,9 +54,11 @@ export function heldSetStore(documents: Documents): Listed<HeldChangeSet> {
       const pieces = { add: await piecesOfRows(movers, set.add), remove: await piecesOfRows(movers, set.remove) }
       const before = last ? [...last.value.add, ...last.value.remove] : []
       const kind = { type: 'held people', owner: id, ttl: lifetimes.heldPeople }
+      const anew = last !== undefined && last.value.renewedAt !== set.renewedAt
+      const ttl = remembersRefusals(set) ? lifetimes.heldWithRefusals : lifetimes.held
       let written: Stored<HeldChangeSet> | 'changed' = 'changed'
-      await replaceLists(documents, tenantId, kind, { before, pieces }, async (chunks) => {
-        const draft = { id: idFor(id), type, value: { ...set, ...chunks }, ttl: lifetimes.held }
+      await replaceLists(documents, tenantId, kind, { before, pieces, anew }, async (chunks) => {
+        const draft = { id: idFor(id), type, value: { ...set, ...chunks }, ttl }
         const result =
           etag === undefined ? await documents.create(tenantId, draft) : await documents.replace(tenantId, draft, etag)
         written = typeof result === 'string' ? 'changed' : { value: set, etag: result.etag }

@@ -2,6 +2,7 @@ import { Refusal } from '../../core/errors.ts'
 import type { HeldChangeSet } from '../../core/change-set.ts'
 import { audiences, passOver } from '../../core/audiences.ts'
 import { stillApproved } from '../../core/still-approved.ts'
+import { needsRenewal } from '../../core/held.ts'
 import type { EntraUserId, ProfileId } from '../../core/ids.ts'
 import { wantOf, type Want } from '../../core/members.ts'
 import { circumstancesOf, plan } from '../../core/plan.ts'
@@ -18,17 +19,25 @@ const mostListed = 2_000
 /** The held change sets of a tenant, by profile. */
 export type HeldSets = ReadonlyMap<ProfileId, Stored<HeldChangeSet>[]>
 
-/** Reads them; those whose time has run out are noted as expired, so that nobody can decide about them any more. */
+/**
+ * Reads them; those whose time has run out are noted as expired, so that nobody can decide about them any more, and those
+ * in which somebody was refused are kept from being forgotten.
+ */
 export async function heldSetsOf({ worker, keeper, at }: Work): Promise<HeldSets> {
   const sets = new Map<ProfileId, Stored<HeldChangeSet>[]>()
   for (const stored of await worker.store.held.list(keeper.run.tenantId)) {
     const { value, etag } = stored
-    const isOver = value.state === 'held' && new Date(value.expiresAt) <= at.now
-    const written = isOver ? await worker.store.held.put({ ...value, state: 'expired' }, etag) : stored
+    const now = asOf(value, at.now)
+    const written = now === value ? stored : await worker.store.held.put(now, etag)
     const list = sets.get(value.profileId) ?? []
     sets.set(value.profileId, [...list, written === 'changed' ? stored : written])
   }
   return sets
+}
+
+function asOf(set: HeldChangeSet, now: Date): HeldChangeSet {
+  if (set.state === 'held' && new Date(set.expiresAt) <= now) return { ...set, state: 'expired' }
+  return needsRenewal(set, now) ? { ...set, renewedAt: now.toISOString() } : set
 }
 
 /** What a person has approved of a held change set is carried out, whatever the throttle says. */

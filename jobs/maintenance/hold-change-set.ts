@@ -38,6 +38,7 @@ export async function holdChangeSet(
     remove: planned.remove.map(await leaversOfProfile(profile, planned, work.index, worker)),
     state: 'held',
     decision: null,
+    renewedAt: null,
     outcome: null,
     released: false,
   }

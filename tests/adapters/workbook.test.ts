@@ -58,6 +58,7 @@ const heldOf = (add: Mover[], remove: Mover[]): HeldChangeSet => ({
   remove,
   state: 'held',
   decision: null,
+  renewedAt: null,
   outcome: null,
   released: false,
 })

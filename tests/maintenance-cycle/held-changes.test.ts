@@ -136,6 +136,26 @@ describe('A held change that is dismissed', () => {
     expect(mails()).toHaveLength(2)
   })
 
+  it('is remembered for years, and forgotten like any other once the people are released', async () => {
+    await world.close()
+    let later = 0
+    world = await aWorld({ users: 60, standIns: { cosmosNow: () => Date.now() + later } })
+    const set = await heldSwap()
+    await post(set, '/dismiss')
+    const wait = async (days: number) => {
+      later += days * 86_400_000
+      world.clock.advance(days * 24)
+      return world.nextCycle()
+    }
+    for (let times = 0; times < 8; times += 1)
+      expect(await wait(95)).toMatchObject({ profiles: [{ verdict: 'nothing to do' }] })
+    expect(await world.membersOf('Swap')).toEqual(names(set.remove))
+    expect((await world.worker.store.held.get(world.tenantId, set.id))?.value.remove).toHaveLength(set.remove.length)
+    await post(set, '/release')
+    expect(await wait(95)).toMatchObject({ profiles: [{ verdict: 'held' }] })
+    expect((await open('?state=all')).map(({ id }) => id)).not.toContain(set.id)
+  })
+
   it('is planned again once the profile is edited', async () => {
     const set = await heldSwap()
     await post(set, '/dismiss')
