@@ -112,10 +112,10 @@ function named(
     }
     const audience = known.get(override.id)
     if (audience?.kind === 'known') referred.push(audience.users())
-    else
-      findings.push(
-        finding(`${path}[${i}]`, audience ? audience.because : override.id, 'a profile whose members can be computed'),
-      )
+    else {
+      const found = finding(`${path}[${i}]`, override.id, 'a profile whose members can be computed')
+      findings.push(audience ? { ...found, found: audience.because } : found)
+    }
   }
   const bitmaps = referred.flatMap((one) => one.bitmaps)
   const lists = [new Uint32Array(users), ...referred.flatMap((one) => one.lists)]

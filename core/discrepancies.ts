@@ -1,6 +1,3 @@
-import { compileFilter } from './compile-rules.ts'
-import type { Moment } from './calendar.ts'
-import type { Finding } from './findings.ts'
 import type { Learn365UserId, ProfileId } from './ids.ts'
 import type { Population } from './population.ts'
 import type { Override, ProfileDefinition } from './profile.ts'
@@ -11,8 +8,6 @@ export type Discrepancies = {
   mended: ProfileDefinition
   /** What was taken out, in words; empty when nothing was. */
   removed: string[]
-  /** Rules that no longer hold together: the profile is not populated, its owner is told. */
-  broken: Finding[]
 }
 
 /**
@@ -23,7 +18,6 @@ export function discrepancies(
   definition: ProfileDefinition,
   profiles: ReadonlySet<ProfileId>,
   population: Population,
-  at: Moment,
 ): Discrepancies {
   const absent = new Set<Learn365UserId>(population.snapshot.absentOnce.map((user) => user.id))
   const removed: string[] = []
@@ -44,10 +38,8 @@ export function discrepancies(
     removed.push(`assignment to course ${id}, which is gone`)
     return false
   })
-  const filter = compileFilter(definition, population, at)
   return {
     mended: removed.length === 0 ? definition : { ...definition, overrides: { include, exclude }, courses },
     removed,
-    broken: filter.kind === 'invalid' ? filter.findings : [],
   }
 }

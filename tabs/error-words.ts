@@ -1,7 +1,7 @@
 import { ApiError, type Failure } from './data/api-error.ts'
 import type { Format } from './format.ts'
 import type { Words } from './words/en.ts'
-import { alone } from './words/told.ts'
+import { alone } from '../core/told/told.ts'
 
 /** An error as a person reads it: what it is; what the server said and what to do; whether it passes by itself. */
 export type ErrorWords = { title: string; text: string; passes: boolean }

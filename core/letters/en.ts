@@ -17,7 +17,7 @@ export const en: LetterWords = {
   'needs review': ({ title, problems }) => ({
     subject: `Assigner: please review the profile "${title}"`,
     lines: [
-      'Something that its rules use is gone. The profile is not populated until this is mended; its members stay as they are.',
+      'Its members cannot be computed, so it is not populated until this is mended; its members stay as they are.',
       ...problems,
     ],
   }),

@@ -1,3 +1,4 @@
+import { problemInJapanese } from '../told/ja-problems.ts'
 import type { LetterWords } from './letter-words.ts'
 
 export const ja: LetterWords = {
@@ -8,7 +9,7 @@ export const ja: LetterWords = {
   held: ({ title, because, have, adds, removes, names }) => ({
     subject: `Assigner:「${title}」のメンバーシップは更新されませんでした`,
     lines: [
-      `変更は保留されています (${because})。追加も削除も行われていません。`,
+      `変更は保留されています (${problemInJapanese(because)})。追加も削除も行われていません。`,
       `現在のメンバーは ${have} 人です。追加 ${adds} 人、削除 ${removes} 人の予定です。`,
       ...(names.length > 0 ? [`対象者の例: ${names.join('、')}`] : []),
       '変更内容を確認し、適用するかどうかを決めてください。',
@@ -17,21 +18,30 @@ export const ja: LetterWords = {
   'needs review': ({ title, problems }) => ({
     subject: `Assigner:「${title}」の Profile を確認してください`,
     lines: [
-      'ルールで使用されている項目が削除されています。修正されるまで自動的に入力されません。現在のメンバーは変わりません。',
-      ...problems,
+      'メンバーを算出できないため、修正されるまで自動的に入力されません。現在のメンバーは変わりません。',
+      ...problems.map(problemInJapanese),
     ],
   }),
   'sync failed': ({ run, problem }) => ({
     subject: 'Assigner:同期に失敗しました',
-    lines: [`実行 ${run} を完了できませんでした。これによって削除されたメンバーはいません。`, problem],
+    lines: [
+      `${problemInJapanese(run)}を完了できませんでした。これによって削除されたメンバーはいません。`,
+      problemInJapanese(problem),
+    ],
   }),
   'access refused': ({ system, problem }) => ({
     subject: `Assigner:${system} へのアクセスが拒否されました`,
-    lines: [`${system} へのアクセスが回復するまで動作しません。Settings を確認してください。`, problem],
+    lines: [
+      `${system} へのアクセスが回復するまで動作しません。Settings を確認してください。`,
+      problemInJapanese(problem),
+    ],
   }),
   'refresh kept aside': ({ problems }) => ({
     subject: 'Assigner:新しい Learn365 データは保留されています',
-    lines: ['取得したデータが前回より大幅に少ないため、確認されるまで使用されません。', ...problems],
+    lines: [
+      '取得したデータが前回より大幅に少ないため、確認されるまで使用されません。',
+      ...problems.map(problemInJapanese),
+    ],
   }),
   'secret expires': ({ on, days }) => ({
     subject: `Assigner:Entra ID のクライアント シークレットの有効期限が${days === 0 ? '本日' : ` ${days} 日後に`}切れます`,

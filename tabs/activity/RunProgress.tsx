@@ -1,6 +1,6 @@
 import { Field, ProgressBar, makeStyles, tokens } from '@fluentui/react-components'
 import { useRun } from '../data/queries.ts'
-import { alone } from '../words/told.ts'
+import { alone } from '../../core/told/told.ts'
 import { useWords } from '../words/words-context.ts'
 import { currentStage } from './current-stage.ts'
 

@@ -1,4 +1,4 @@
-import { alone } from '../words/told.ts'
+import { alone } from '../../core/told/told.ts'
 import { useWords } from '../words/words-context.ts'
 
 /** A sentence of the server, in the reader's language where it is known; else in English, and marked so. */

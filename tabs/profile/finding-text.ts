@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/findings.ts'
 import type { Words } from '../words/en.ts'
-import { alone } from '../words/told.ts'
+import { alone } from '../../core/told/told.ts'
 import { sectionOfPath } from './section-of-path.ts'
 
 /** Profiles that refer to this one stand among its details; a page that changes nothing need not warn of them. */

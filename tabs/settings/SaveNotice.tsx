@@ -2,7 +2,7 @@ import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '
 import { RunProgress } from '../activity/RunProgress.tsx'
 import { useRuns } from '../data/queries.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
-import { alone } from '../words/told.ts'
+import { alone } from '../../core/told/told.ts'
 import { useWords } from '../words/words-context.ts'
 import { saveProgress } from './save-progress.ts'
 

@@ -1,4 +1,4 @@
-import type { Told } from './told.ts'
+import type { Told } from '../../core/told/told.ts'
 
 /** The few of the server's sentences that name things as Learn365 does. */
 export const enTold: readonly Told[] = [

@@ -5,7 +5,7 @@ import { enProfile } from './en-profile.ts'
 import { enRules } from './en-rules.ts'
 import { enSettings } from './en-settings.ts'
 import { enTold } from './en-told.ts'
-import { told } from './told.ts'
+import { told } from '../../core/told/told.ts'
 
 const enStart = {
   noSettings: {

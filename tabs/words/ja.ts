@@ -4,8 +4,8 @@ import { jaErrors } from './ja-errors.ts'
 import { jaProfile } from './ja-profile.ts'
 import { jaRules } from './ja-rules.ts'
 import { jaSettings } from './ja-settings.ts'
-import { jaTold } from './ja-told.ts'
-import { told } from './told.ts'
+import { jaTold } from '../../core/told/ja-told.ts'
+import { told } from '../../core/told/told.ts'
 
 const jaStart: Words['start'] = {
   noSettings: {

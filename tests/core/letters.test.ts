@@ -20,7 +20,7 @@ const lines: Line[] = [
   [
     { ...held, names: ['Ana', 'Ben'] },
     `#/profiles/${about.profileId}`,
-    ['Denver CSMs', '71', '12', '18', 'Ana', 'Ben', held.because],
+    ['Denver CSMs', '71', '12', '18', 'Ana', 'Ben', '30', '20'],
   ],
   [{ ...held, names: [] }, `#/profiles/${about.profileId}`, ['Denver CSMs', '71', '12', '18']],
   [
@@ -38,11 +38,7 @@ const lines: Line[] = [
     '#/settings',
     ['Entra ID', 'AADSTS7000222'],
   ],
-  [
-    { kind: 'refresh kept aside', problems: ['users: 100 before, 50 now'] },
-    '#/activity',
-    ['users: 100 before, 50 now'],
-  ],
+  [{ kind: 'refresh kept aside', problems: ['users: 100 before, 50 now'] }, '#/activity', ['100', '50']],
   [{ kind: 'secret expires', on: '2026-12-01', days: 7 }, '#/settings', ['2026-12-01', '7']],
   [
     { kind: 'group recreated', ...about, group: 'Assigner Denver CSMs' },
@@ -63,6 +59,44 @@ describe.each(languages)('Letters in the language "%s"', (language) => {
     expect(letter.subject).not.toMatch(/[\r\n]/)
     expect(url).toBe(`https://assigner.example/tab/${page}`)
     for (const fact of said) expect([letter.subject, ...letter.lines].join('\n')).toContain(fact)
+  })
+})
+
+describe('A Japanese letter', () => {
+  const linesOf = (content: NoticeContent) => letterFor(content, 'ja', 'https://assigner.example').lines.join('\n')
+  const english = /[a-z]{3,} [a-z]{2,} [a-z]{2,}/
+
+  it.each<NoticeContent>([
+    { ...held, names: [] },
+    { ...held, because: '3 memberships turn round for the second time within seven days', names: [] },
+    {
+      ...held,
+      because: 'a held change waits for a decision: the result is empty, but the group has members',
+      names: [],
+    },
+    {
+      kind: 'needs review',
+      ...about,
+      problems: [
+        'userDates.rules[0].source: "field:1", expected a user field that exists in Learn365',
+        'overrides.include[1]: a rule is not valid, expected a profile whose members can be computed',
+        'it has no filter and no overrides',
+      ],
+    },
+    { kind: 'refresh kept aside', problems: ['users: 100 before, 50 now', 'filled Job title: 80 before, 0 now'] },
+    { kind: 'sync failed', run: 'data refresh 2026-11-23T12:00:00.000Z', problem: 'unexpected error' },
+  ])('says in Japanese what %o says', (content) => {
+    expect(linesOf(content)).not.toMatch(english)
+  })
+
+  it('quotes what a system outside has said as the detail that it is', () => {
+    const problem = 'reading Users: Learn365 answered 503, "Service Unavailable"'
+    expect(linesOf({ kind: 'sync failed', run: 'maintenance 2026-11-23T12:00:00.000Z', problem })).toContain(
+      'Learn365 が HTTP 503 を返しました (詳細: reading Users, "Service Unavailable")',
+    )
+    expect(linesOf({ kind: 'access refused', system: 'Entra ID', problem: 'AADSTS7000222' })).toContain(
+      '詳細: AADSTS7000222',
+    )
   })
 })
 

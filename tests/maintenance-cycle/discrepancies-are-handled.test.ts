@@ -58,6 +58,8 @@ describe('Discrepancies are handled', () => {
       removed: 0,
     })
     expect(await world.membersOf('Just Maya')).toEqual(['Maya Jensen'])
+    const told = (await world.notices()).map(({ content }) => content)
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'needs review', title: 'Just Maya' }))
   })
 
   it('a user field that was deleted stops the population of the profile and notifies at once, once', async () => {
@@ -72,7 +74,31 @@ describe('Discrepancies are handled', () => {
       expect((await world.nextCycle()).profiles[0]).toMatchObject({ verdict: 'cannot' })
     expect(await world.membersOf('Contractors')).toEqual(before)
     const told = (await world.notices()).filter(({ content }) => content.kind === 'needs review')
-    expect(told.map(({ content }) => content)).toEqual([expect.objectContaining({ title: 'Contractors' })])
+    expect(told.map(({ content }) => content)).toEqual([
+      expect.objectContaining({
+        title: 'Contractors',
+        problems: [expect.stringMatching(/^userProperties\.rules\[0\]\.source: .*expected a user field that exists/)],
+      }),
+    ])
+  })
+
+  it('notifies of every affected profile: of those that refer to the one with the deleted field, too', async () => {
+    const field = world.demo.fields.find(({ title }) => title === 'Employee type')
+    const rule = { source: `field:${field?.id ?? ''}`, condition: 'is equal to', value: 'Contractor' }
+    const of = { userProperties: { relation: 'and', not: false, rules: [rule] } }
+    const { id } = await world.create('Contractors', of)
+    const refers = { overrides: { include: [], exclude: [{ kind: 'profile', id }] } }
+    await world.create('Denver staff', { ...livesIn('Denver'), ...refers })
+    await world.create('By hand', { ...livesIn('Denver'), ...refers, autoPopulate: false })
+    await world.maintain()
+    const before = await world.membersOf('Denver staff')
+    world.learn365.deleteUserField(field?.id ?? '')
+    for (let cycle = 0; cycle < 2; cycle += 1) await world.nextCycle()
+    expect(await world.membersOf('Denver staff')).toEqual(before)
+    const told = (await world.notices()).flatMap(({ content }) =>
+      content.kind === 'needs review' ? content.title : [],
+    )
+    expect(told.sort()).toEqual(['Contractors', 'Denver staff'])
   })
 
   it('removes assignments to courses that were deleted, without a notice', async () => {

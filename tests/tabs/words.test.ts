@@ -4,7 +4,7 @@ import { kinds } from '../../core/conditions/question.ts'
 import { userProperties } from '../../core/sources.ts'
 import { en } from '../../tabs/words/en.ts'
 import { ja } from '../../tabs/words/ja.ts'
-import { alone } from '../../tabs/words/told.ts'
+import { alone } from '../../core/told/told.ts'
 
 const every = kinds.flatMap((kind) =>
   conditions[kind].map(({ id, editor }) => ({ kind, id, hasValue: editor !== 'none' })),

@@ -4,7 +4,7 @@ import { same, type Told } from './told.ts'
 const limit = (text: string): string =>
   text.replace(/^(\d[\d,]*) members$/, '$1 人').replace(/^([\d.,]+) % of current members$/, '現在のメンバーの $1%')
 const changes: Record<string, string> = { 'member changes': 'メンバーの変更', adds: '追加', removes: '削除' }
-const kinds: Record<string, string> = {
+export const kindsOfRun: Record<string, string> = {
   'data refresh': 'データ更新',
   maintenance: 'メンテナンス',
   'held change': '承認された変更',
@@ -65,7 +65,8 @@ const runs: Told[] = [
 const refusals: Told[] = [
   [
     /^A (data refresh|maintenance) is (running|waiting to start) already\.$/,
-    (kind = '', doing = '') => `${kinds[kind] ?? kind}はすでに${doing === 'running' ? '実行中' : '開始待ち'}です。`,
+    (kind = '', doing = '') =>
+      `${kindsOfRun[kind] ?? kind}はすでに${doing === 'running' ? '実行中' : '開始待ち'}です。`,
   ],
   same(
     'The settings are not saved yet. Open Settings, fill them in and save them.',
