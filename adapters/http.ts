@@ -33,9 +33,10 @@ export type Outgoing = {
 }
 
 const mostTries = 5
+/** A longer wait is not waited: whoever asked decides what to do without the answer. */
 const longestWaitMs = 300_000
 /** Graph's throttling sometimes names no time; Microsoft's own group sync waits this long then. */
-const unnamedWaitMs = 150_000
+export const unnamedWaitMs = 150_000
 
 /** Seconds or a date of a Retry-After header, as milliseconds from now. */
 export function retryAfterMs(header: string | null | undefined, nowMs = Date.now()): number | undefined {

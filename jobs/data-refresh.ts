@@ -90,12 +90,14 @@ async function refresh(keeper: RunKeeper, worker: Worker): Promise<void> {
 
 async function readAll(keeper: RunKeeper, worker: Worker, learn365: Learn365): Promise<SnapshotData> {
   const limit = pLimit(inParallel)
+  let failed: Error | undefined
   // Whoever looks sees how far it is; a lease that is lost ends the run at its next step.
   const unsaved = (error: unknown) =>
     worker.log.warn({ run: keeper.run.id, err: error }, 'the progress could not be saved')
   const readOne = async <K extends keyof SnapshotData>(set: K): Promise<SnapshotData[K]> => {
     const report = beginStage(keeper.run, `${set} are read`, worker.now())
     const rows = await learn365.read(set, (count) => {
+      if (failed) throw failed
       report.planned = count
       void keeper.progress().catch(unsaved)
     })
@@ -105,13 +107,19 @@ async function readAll(keeper: RunKeeper, worker: Worker, learn365: Learn365): P
     await keeper.progress()
     return rows
   }
-  const reading = dataSets.map((set) => limit(async () => [set, await readOne(set)] as const))
-  const read = await Promise.all(reading).catch((error: unknown) => {
-    // All or nothing: what has not begun is not asked for any more.
-    limit.clearQueue()
-    throw error
-  })
-  return Object.fromEntries(read) as SnapshotData
+  const reading = dataSets.map((set) =>
+    limit(async () => {
+      try {
+        return [set, await readOne(set)] as const
+      } catch (error) {
+        // All or nothing: neither what has not begun is asked for any more, nor the next page of what has.
+        failed ??= error instanceof Error ? error : new Error(String(error))
+        limit.clearQueue()
+        throw error
+      }
+    }),
+  )
+  return Object.fromEntries(await Promise.all(reading)) as SnapshotData
 }
 
 /** The fields of Entra ID that the settings name; where they name none, Entra ID is not asked. */

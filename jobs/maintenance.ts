@@ -136,7 +136,12 @@ function workOf({ tenant, settings, index }: Ready, lock: HeldLock, keeper: RunK
       mustHold()
       return Promise.resolve()
     },
-    roleAssignments: () => (roles ??= learn365.roleAssignments()),
+    roleAssignments: () =>
+      (roles ??= learn365.roleAssignments().catch((error: unknown) => {
+        // Whoever needs them next asks anew.
+        roles = undefined
+        throw error
+      })),
     rolesChanged: () => (roles = undefined),
   }
 }

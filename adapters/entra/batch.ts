@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Trouble } from '../../core/errors.ts'
-import { placeOf, retryAfterMs, waitAsTold } from '../http.ts'
+import { placeOf, retryAfterMs, unnamedWaitMs, waitAsTold } from '../http.ts'
 import type { Graph } from './graph-client.ts'
 
 /** One request inside a `$batch`; `url` is relative to the version, such as `/groups/…`. */
@@ -42,7 +42,7 @@ export async function sendBatch(graph: Graph, parts: Part[], about: string): Pro
     for (const { id, status, headers, body } of parsed.data.responses) {
       const i = Number(id)
       if (!waiting.includes(i)) continue
-      if (status === 429) limited.push({ i, waitMs: retryAfterMs(headerOf(headers, 'retry-after')) ?? 10_000 })
+      if (status === 429) limited.push({ i, waitMs: retryAfterMs(headerOf(headers, 'retry-after')) ?? unnamedWaitMs })
       else answers[i] = { status, ...errorOf(body) }
     }
     waiting = limited.map(({ i }) => i)

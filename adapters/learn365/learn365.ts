@@ -9,6 +9,30 @@ import { readRows, saidBy, write, type Access } from './requests.ts'
 
 /** One tenant's Learn365 over its API, with the tenant's key. */
 export function openLearn365(access: Access): Learn365 {
+  /** Sends a write; what `isDone` knows as done is no failure. */
+  const put = async (
+    [method, path, body]: [method: 'POST' | 'DELETE', path: string, body: unknown],
+    about: string,
+    isDone: (said: Said) => boolean,
+  ): Promise<void> => {
+    const response = await write(access, method, path, body, about)
+    if (response.ok) return
+    const said = await saidBy(response)
+    if (isDone({ status: response.status, ...said })) return
+    const trouble = troubleOf(access.http, response.status, about, said.message, said.code)
+    // A key that may write, and may not write here: this one thing is not allowed, which is no reason to stop.
+    if (response.status === 403 && (await mayWrite()))
+      throw new Trouble('rejected', 'Learn365', trouble.message, { code: said.code })
+    throw trouble
+  }
+  const mayWrite = async (): Promise<boolean> => {
+    const about = 'trying whether the key may write'
+    const body = { userLoginName: groupLogin(nobody) }
+    const response = await write(access, 'POST', `odata/v2/Courses(${nobody})/Unenroll`, body, about)
+    if (response.status === 401 || response.status === 403) return false
+    if (response.status === 429 || response.status >= 500) throw await asTrouble(access, response, about)
+    return true
+  }
   const read = async <K extends keyof SnapshotData>(
     set: K,
     progress?: (rows: number) => void,
@@ -34,14 +58,7 @@ export function openLearn365(access: Access): Learn365 {
       if (refused) throw await asTrouble(access, refused.unknownPath, about)
     },
 
-    async mayWrite() {
-      const about = 'trying whether the key may write'
-      const body = { userLoginName: groupLogin(nobody) }
-      const response = await write(access, 'POST', `odata/v2/Courses(${nobody})/Unenroll`, body, about)
-      if (response.status === 401 || response.status === 403) return false
-      if (response.status === 429 || response.status >= 500) throw await asTrouble(access, response, about)
-      return true
-    },
+    mayWrite,
 
     async groupRecord(group) {
       const found = await usersWith(group, read)
@@ -51,47 +68,32 @@ export function openLearn365(access: Access): Learn365 {
     async importGroup(group) {
       const about = `making Learn365 know the group ${group}`
       const body = { userSource: 'AzureAD', externalId: group, resolveGroupMembers: true }
-      await settle(access, await write(access, 'POST', 'services/users/v2/Groups', body, about), about, isAlready)
+      await put(['POST', 'services/users/v2/Groups', body], about, isAlready)
     },
 
     async addToCatalog(catalog, group) {
       const about = `adding the group ${group} to the catalog ${catalog}`
       const body = { LoginName: groupLogin(group), DirectoryObjectId: group }
-      await settle(
-        access,
-        await write(access, 'POST', `odata/v2/CourseCatalogs(${key(catalog)})/Users`, body, about),
-        about,
-        isAlready,
-      )
+      await put(['POST', `odata/v2/CourseCatalogs(${key(catalog)})/Users`, body], about, isAlready)
     },
 
     async removeFromCatalog(catalog, group) {
       const about = `removing the group ${group} from the catalog ${catalog}`
       const login = encodeURIComponent(groupLogin(group))
       const path = `odata/v2/CourseCatalogs(${key(catalog)})/Users('${login}')`
-      await settle(access, await write(access, 'DELETE', path, undefined, about), about, isGone)
+      await put(['DELETE', path, undefined], about, isGone)
     },
 
     async enroll(course, group) {
       const about = `enrolling the group ${group} in the course ${course}`
       const body = { userLoginName: groupLogin(group), ignoreEnrollmentFlow: true }
-      await settle(
-        access,
-        await write(access, 'POST', `odata/v2/Courses(${key(course)})/Enroll`, body, about),
-        about,
-        isAlready,
-      )
+      await put(['POST', `odata/v2/Courses(${key(course)})/Enroll`, body], about, isAlready)
     },
 
     async unenroll(course, group) {
       const about = `unenrolling the group ${group} from the course ${course}`
       const body = { userLoginName: groupLogin(group) }
-      await settle(
-        access,
-        await write(access, 'POST', `odata/v2/Courses(${key(course)})/Unenroll`, body, about),
-        about,
-        isGone,
-      )
+      await put(['POST', `odata/v2/Courses(${key(course)})/Unenroll`, body], about, isGone)
     },
   }
 }
@@ -125,18 +127,6 @@ const isAlready = ({ status, code, message }: Said): boolean =>
 /** What is to be taken away is not there. */
 const isGone = ({ status, code, message }: Said): boolean =>
   status === 404 || (status === 400 && /not ?enrolled|not ?found|no ?such|already/i.test(`${code} ${message}`))
-
-async function settle(
-  access: Access,
-  response: Response,
-  about: string,
-  isDone: (said: Said) => boolean,
-): Promise<void> {
-  if (response.ok) return
-  const said = await saidBy(response)
-  if (isDone({ status: response.status, ...said })) return
-  throw troubleOf(access.http, response.status, about, said.message, said.code)
-}
 
 async function asTrouble(access: Access, response: Response, about: string): Promise<Trouble> {
   const { code, message } = await saidBy(response)

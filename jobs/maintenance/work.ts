@@ -100,6 +100,8 @@ function stopsTheTenant(error: unknown, inARow: number): boolean {
     case 'rejected':
       return false
     case 'rate limited':
+      // It named a time, longer than a run can wait: the limit is the tenant's, and asking for the next profile breaks it.
+      return error.retryAfterSeconds !== undefined || inARow >= mostInARow
     case 'unreachable':
       return inARow >= mostInARow
   }

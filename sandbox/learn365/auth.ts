@@ -15,6 +15,10 @@ export function authenticate(tenants: () => readonly TenantData[]) {
       sendRefusal(res, new ODataRefusal(403, 'Forbidden', 'The API key has the permission Read Only.'))
       return
     }
+    if (res.locals.fault !== undefined) {
+      sendRefusal(res, new ODataRefusal(403, 'Forbidden', 'You are not allowed to manage this course.'))
+      return
+    }
     res.locals.tenant = found.tenant
     next()
   }

@@ -6,6 +6,7 @@ export type FaultKind =
   | 'slow' // answered after `seconds`
   | 'half a page' // applied, but the body ends in its middle
   | 'lose the reply' // applied, but the connection is cut before the answer
+  | 'not allowed here' // Learn365 refuses this one thing with 403; nothing is applied
   | 'expired secret' // sign-in refuses the client secret as expired
 
 /** One fault: it strikes the next `times` requests that match, after letting `after` of them pass. */

@@ -83,6 +83,7 @@ export async function startSimulator(options: Options): Promise<Simulator> {
         cutAfter(res, 0)
         next()
         return
+      case 'not allowed here':
       case 'expired secret':
         res.locals.fault = fault
         next()

@@ -130,6 +130,25 @@ describe('The courses of a profile', () => {
     expect(more).toEqual([])
   })
 
+  it('are enrolled, the others too, when the key may not manage one of them; a key that may write nothing ends the run', async () => {
+    const [closed, ok] = [world.course('GDPR basics'), world.course('Onboarding week')]
+    await world.create('Denver', { ...livesIn('Denver'), enroll: true, courses: [closed, ok] })
+    const notHere = (path: string, times: number) =>
+      world.standIns.learn365.faults.inject({ kind: 'not allowed here', method: 'POST', path, times })
+    notHere(`Courses(${closed})/Enroll`, 1)
+    const run = await world.maintain()
+    expect(run.state).toBe('done')
+    expect(await world.enrolledIn('Denver')).toEqual([ok])
+    expect(run.stages.flatMap((stage) => stage.trouble)).toEqual([
+      expect.stringMatching(
+        /^Denver: enrolling the group .* answered 403, "You are not allowed to manage this course\."$/,
+      ),
+    ])
+    notHere('Courses(', 3)
+    expect(await world.nextCycle()).toMatchObject({ state: 'failed' })
+    expect((await world.notices()).map(({ content }) => content.kind)).toContain('access refused')
+  })
+
   it('count once when one is listed twice', async () => {
     const course = world.course('GDPR basics')
     const { courses } = await world.create('Denver', {

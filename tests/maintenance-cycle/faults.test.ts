@@ -69,6 +69,23 @@ describe('Nobody is removed by an error, when', () => {
     await afterwards()
   })
 
+  it.each(['graph', 'learn365'] as const)(
+    'the system "%s" wants to be left alone for longer than a run can wait: the run ends, and nothing more is asked',
+    async (system) => {
+      const { judge, faults } = world.standIns[system]
+      faults.inject({ kind: 'rate limit', seconds: 600, times: 1_000 })
+      world.clock.advance(3)
+      const limited = () => judge.seen.filter(({ status }) => status === 429)
+      const run = system === 'graph' ? await world.maintain() : await world.refresh()
+      expect(run).toMatchObject({ state: 'failed', because: expect.stringContaining('asked to wait 600 seconds') })
+      // Learn365 is read three lists at a time: those had been asked for already.
+      expect(limited().length).toBeLessThanOrEqual(system === 'graph' ? 1 : 3)
+      faults.clear()
+      judge.clear()
+      await afterwards()
+    },
+  )
+
   it('one part of a batch after another is refused', async () => {
     world.standIns.graph.faults.inject({ kind: 'down', path: '$batch', times: 3 })
     await inTrouble()
