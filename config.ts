@@ -25,6 +25,13 @@ const port = z
   .refine((number) => number <= 65_535)
 const cron = z.string().refine(isCron)
 const aCron = 'a cron expression in UTC such as 0 2-23/3 * * *'
+/** A whole number of at most three digits. */
+const between = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most)
 const text = z.string().trim().min(1)
 const aText = 'a text that is not blank'
 const smtp = z.string().refine((url) => /^smtps?:\/\/.+/.test(url))
@@ -74,6 +81,9 @@ const fields = z.object({
     .refine((megabytes) => megabytes >= 16)
     .default(1_024)
     .describe('megabytes for audience indexes, at least 16'),
+  RUNS_AT_ONCE: between(1, 200).default(10).describe('how many runs, 1 to 200'),
+  GROUPS_AT_ONCE: between(1, 32).default(4).describe('how many groups, 1 to 32'),
+  GRAPH_WRITE_SHARE: between(1, 100).default(50).describe('percent, 1 to 100'),
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{16,200}$/)
@@ -116,6 +126,12 @@ const Environment = fields
       timetable: { refresh: env.REFRESH_CRON, maintenance: env.MAINTENANCE_CRON },
       /** What the audience indexes of all tenants may take in memory. */
       audienceBytes: env.AUDIENCE_MEMORY_MB * 1024 * 1024,
+      /** Runs of one worker at the same time; they are of as many tenants. */
+      runsAtOnce: env.RUNS_AT_ONCE,
+      /** Entra ID groups of one run that are worked on at the same time. */
+      groupsAtOnce: env.GROUPS_AT_ONCE,
+      /** The part of Graph's budget of writes for a tenant and an app that is used, 0 to 1. */
+      graphWriteShare: env.GRAPH_WRITE_SHARE / 100,
       /** Opens /metrics; without it only this machine may read there. */
       metricsToken: env.METRICS_TOKEN,
       /** Where a worker answers health and metrics; nowhere without it. */

@@ -95,7 +95,7 @@ export async function openOutside(
     }
     // Signing in writes nothing: it is not asked whether it may.
     const tokens = tokenSource({ ...of, mayWrite: undefined }, app)
-    const budget = budgets.get(tenantId) ?? writeBudget(wait, () => now().getTime())
+    const budget = budgets.get(tenantId) ?? writeBudget(wait, () => now().getTime(), config.graphWriteShare)
     budgets.set(tenantId, budget)
     return openDirectory(openGraph(of, config.graphUrl, tokens), tokens, budget)
   }
@@ -104,6 +104,7 @@ export async function openOutside(
     store: store.store,
     secrets,
     indexes: audienceIndexes(config.audienceBytes),
+    groupsAtOnce: config.groupsAtOnce,
     mailer,
     log,
     measures,

@@ -26,6 +26,7 @@ export async function startWorker(
     timetable: config.timetable,
     log,
     owner,
+    runsAtOnce: config.runsAtOnce,
     ...(overrides.pollMs ? { pollMs: overrides.pollMs } : {}),
   })
   await schedule.start({ ...withBell(outside.ports, schedule.bell), owner, lettingGo: lettingGo.signal })

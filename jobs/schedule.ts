@@ -24,12 +24,6 @@ const TenantJob = z.object({ tenantId: TenantId, kind: z.enum(workKinds), runId:
 /** A dead worker's job is free again soon after its run's lease has run out. */
 const lockLifetime = leaseMs + 30_000
 
-/**
- * Runs of one worker at the same time. A run mostly waits, for a tenant that is throttled for minutes: others must find
- * room beside it. A worker locks no more than it runs; what is still to do is free for whoever has room.
- */
-const runsAtOnce = 10
-
 /** Agenda frees a job's place a moment after it has told that the job is complete. */
 const momentMs = 100
 
@@ -44,6 +38,12 @@ export type ScheduleSettings = {
   timetable: Timetable
   log: Log
   owner: string
+  /**
+   * Runs of one worker at the same time. A run mostly waits, for a tenant that is throttled for minutes: others must find
+   * room beside it. A worker locks no more than it runs; what is still to do is free for whoever has room. Of no meaning
+   * where nothing is run.
+   */
+  runsAtOnce?: number
   pollMs?: number
 }
 
@@ -62,6 +62,7 @@ export async function openSchedule({
   timetable,
   log,
   owner,
+  runsAtOnce = 10,
   pollMs = 5_000,
 }: ScheduleSettings): Promise<Schedule> {
   const channel = new InMemoryNotificationChannel()
@@ -70,7 +71,7 @@ export async function openSchedule({
     notificationChannel: channel,
     processEvery: pollMs,
     defaultConcurrency: 4,
-    maxConcurrency: 20,
+    maxConcurrency: runsAtOnce + 10,
     removeOnComplete: true,
   })
   agenda.name(owner)
@@ -87,7 +88,7 @@ export async function openSchedule({
       },
     },
     async start(worker) {
-      define(agenda, timetable, worker, running)
+      define(agenda, { timetable, runsAtOnce }, worker, running)
       await agenda.start()
       await keepTimetable(agenda, timetable)
       await watch(timetable, worker)
@@ -122,7 +123,12 @@ function lookAgainAfter(agenda: Agenda, channel: NotificationChannel, jobName: s
   agenda.on(`complete:${jobName}`, () => void (soon ??= setTimeout(look, momentMs).unref()))
 }
 
-function define(agenda: Agenda, timetable: Timetable, worker: Worker, running: Set<Promise<void>>): void {
+function define(
+  agenda: Agenda,
+  { timetable, runsAtOnce }: Required<Pick<ScheduleSettings, 'timetable' | 'runsAtOnce'>>,
+  worker: Worker,
+  running: Set<Promise<void>>,
+): void {
   const { store, bell } = worker
   const ringAll = (kind: RunKind) => async () => {
     const runId = slotRunId(kind, latestSlot(cronOf(timetable, kind), worker.now()))

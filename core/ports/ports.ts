@@ -39,6 +39,8 @@ export type Ports = {
   secrets: Secrets
   indexes: AudienceIndexes
   bell: Bell
+  /** Entra ID groups of one run that are worked on at the same time; each has one request at a time. */
+  groupsAtOnce: number
   /**
    * A tenant's systems, opened with its settings; `tally` counts the requests. `mayWrite` is asked before every try of a
    * write, also after a long wait, and throws when the lease is lost.

@@ -63,7 +63,7 @@ export const approvedChangesAreApplied: Stage = {
           ...(await applyApproved(profile, wantOf(audience, work.index), members.users, of, work, report)),
         )
       },
-      (profile, problem) => Promise.resolve(void run.profiles.push(outcomeOf(profile, 'failed', problem))),
+      { failed: (profile, problem) => Promise.resolve(void run.profiles.push(outcomeOf(profile, 'failed', problem))) },
     )
   },
 }

@@ -43,13 +43,19 @@ export const profileMembershipsAreUpdated: Stage = {
         run.profiles.push(outcome)
         await work.keeper.progress()
       },
-      async (profile, problem) => {
-        const members = profile.lastOutcome?.members ?? null
-        const outcome = { ...outcomeOf(profile, 'failed', problem), members }
-        run.profiles.push(outcome)
-        await remember(outcome, work)
+      {
+        // A group has one request at a time, several groups are worked on beside each other.
+        atOnce: work.worker.groupsAtOnce,
+        async failed(profile, problem) {
+          const members = profile.lastOutcome?.members ?? null
+          const outcome = { ...outcomeOf(profile, 'failed', problem), members }
+          run.profiles.push(outcome)
+          await remember(outcome, work)
+        },
       },
     )
+    const place = new Map(inOrder.map(({ id }, at) => [id, at]))
+    run.profiles.sort((a, b) => (place.get(a.profileId) ?? 0) - (place.get(b.profileId) ?? 0))
   },
 }
 

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import type { Moment } from '../../core/calendar.ts'
 import { mustLeave, Refusal, Trouble, wordsFor } from '../../core/errors.ts'
 import type { ProfileId } from '../../core/ids.ts'
@@ -55,20 +56,30 @@ export async function changeProfile(
 
 const mostInARow = 3
 
+type Each = {
+  /** Told of a profile with trouble, after it was reported. */
+  failed?: (profile: Profile, problem: string) => Promise<void>
+  /** How many at the same time; one after the other when absent. */
+  atOnce?: number
+}
+
 /**
- * Does something for one profile after another. One profile's trouble is reported and the next goes on; what concerns
- * the tenant as a whole (access refused, answers of another shape, a system that is down) stops the run. Where a reply was
- * lost, the profile is done once more: a stage is a postcondition, it reads have again and sends what is missing.
+ * Does something for each profile. One profile's trouble is reported and the next goes on; what concerns the tenant as a
+ * whole (access refused, answers of another shape, a system that is down) stops the run: what has begun ends first. Where a
+ * reply was lost, the profile is done once more: a stage is a postcondition, it reads have again and sends what is missing.
  */
 export async function eachProfile(
   profiles: Profile[],
   work: Work,
   report: StageReport,
   act: (profile: Profile) => Promise<void>,
-  failed?: (profile: Profile, problem: string) => Promise<void>,
+  { failed, atOnce = 1 }: Each = {},
 ): Promise<void> {
+  const limit = pLimit(atOnce)
   let inARow = 0
-  for (const profile of profiles) {
+  let stopped: { by: unknown } | undefined
+  const one = async (profile: Profile): Promise<void> => {
+    if (stopped) return
     try {
       await act(profile).catch((error: unknown) => {
         if (!isLostReply(error)) throw error
@@ -84,6 +95,15 @@ export async function eachProfile(
       await failed?.(profile, problem)
     }
   }
+  const each = profiles.map((profile) =>
+    limit(() =>
+      one(profile).catch((error: unknown) => {
+        stopped ??= { by: error }
+      }),
+    ),
+  )
+  await Promise.all(each)
+  if (stopped) throw (stopped as { by: unknown }).by
 }
 
 const isLostReply = (error: unknown): boolean =>
