@@ -1,6 +1,6 @@
 import type { ImportReport, ProfileFileOutline } from '../core/contract/profile-file.ts'
 import { Refusal, Trouble } from '../core/errors.ts'
-import { hasErrors, remark, type Finding } from '../core/findings.ts'
+import { firstFindings, hasErrors, type Finding } from '../core/findings.ts'
 import type { ProfileId } from '../core/ids.ts'
 import { planImport, type ImportPlan } from '../core/import-profiles.ts'
 import type { Ports } from '../core/ports/ports.ts'
@@ -12,13 +12,11 @@ import { mustBeUnlocked } from './lock.ts'
 import { newProfile } from './new-profile.ts'
 import { otherProfiles } from './profiles.ts'
 import { audit } from './save-profile.ts'
+import { unhurried } from './unhurried.ts'
 
-/** More findings than this are counted; nobody reads them. */
+/** More findings of a report, and of one profile in it, are counted; nobody reads them. */
 const mostTold = 1_000
 const mostToldOfOne = 100
-
-/** Profiles that are planned without a pause: some hundredths of a second. */
-const stepsAtOnce = 20
 
 export type ImportAsked = {
   /** Says what would be done, and does nothing. */
@@ -50,16 +48,14 @@ export async function importProfiles(
   ])
   const newIds = file.profiles.map(() => ports.newId() as ProfileId)
   const { keepSwitches, resume, dryRun } = asked
-  const plan = await unhurried(
-    planImport(file.profiles, { profiles, index, at }, { newIds, keepSwitches, resume }),
-    ports,
-  )
+  const plan = await unhurried(planImport(file.profiles, { profiles, index, at }, { newIds, keepSwitches, resume }))
   if (plan.problems.length > 0 && !asked.skip) throw refused(plan)
   if (!dryRun) {
     // The plan took its time.
     await mustBeUnlocked(actor.tenantId, ports)
     await write(actor, plan.create, ports)
   }
+  const told = withinReport()
   return {
     dryRun,
     imported: plan.create
@@ -68,20 +64,11 @@ export async function importProfiles(
         id: dryRun ? null : id,
         title,
         titleInFile,
-        findings: first(mostToldOfOne, findings),
+        findings: told(findings),
       }))
       .toSorted((a, b) => a.place - b.place),
     here: plan.here,
-    notImported: plan.problems.map((one) => ({ ...one, findings: first(mostToldOfOne, one.findings) })),
-  }
-}
-
-/** Comes to the end of something long, letting others have their turn now and then. */
-async function unhurried<T>(steps: Generator<undefined, T>, { sleep }: Pick<Ports, 'sleep'>): Promise<T> {
-  for (let n = 1; ; n += 1) {
-    const step = steps.next()
-    if (step.done) return step.value
-    if (n % stepsAtOnce === 0) await sleep(0)
+    notImported: plan.problems.map((one) => ({ ...one, findings: told(one.findings) })),
   }
 }
 
@@ -93,15 +80,18 @@ function refused({ problems }: ImportPlan): Refusal {
     'invalid',
     `Nothing was imported: ${problems.length} ${profiles} of the file ${which} not right here ` +
       `(${errors} ${errors === 1 ? 'error' : 'errors'}). With skip=true the others are imported.`,
-    { findings: first(mostTold, findings) },
+    { findings },
   )
 }
 
-/** Errors before warnings where not all can be told. */
-function first(most: number, findings: Finding[]): Finding[] {
-  if (findings.length <= most) return findings
-  const sorted = findings.toSorted((a, b) => Number(hasErrors([b])) - Number(hasErrors([a])))
-  return [...sorted.slice(0, most), remark('', `${findings.length - most} more findings`, 'fewer at a time')]
+/** The findings of one profile after another, as long as there is room for them in a report. */
+function withinReport(): (findings: Finding[]) => Finding[] {
+  let room = mostTold
+  return (findings) => {
+    const told = firstFindings(Math.max(0, Math.min(room, mostToldOfOne)), findings)
+    room -= told.length
+    return told
+  }
 }
 
 async function write(actor: Actor, create: ImportPlan['create'], ports: Ports): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostTexts } from '../core/conditions/value-editors.ts'
 import { AccessAnswer, AccessInput } from '../core/contract/access.ts'
 import * as answers from '../core/contract/answers.ts'
 import { AuditPage, AuditRow } from '../core/contract/audit.ts'
@@ -11,7 +12,8 @@ import { ClauseVerdict, RuleVerdict, Why } from '../core/contract/why.ts'
 import { Finding } from '../core/findings.ts'
 import { ProfileDefinition } from '../core/profile.ts'
 import { ProfileSchema } from '../core/profile-schema.ts'
-import { Rule, Rules } from '../core/rules.ts'
+import { mostValues } from '../core/read-json-file.ts'
+import { deepest, mostRules, Rule, Rules } from '../core/rules.ts'
 import type { Route } from './route.ts'
 
 /** Shapes that have a name of their own in the document. */
@@ -121,6 +123,11 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: refTo('Problem') } },
 })
 
+/** What no shape can say of a body. */
+const limits =
+  `A profile has at most ${deepest} levels of groups, ${mostRules} rules and groups in all, and ${mostTexts} texts in a rule; ` +
+  `a body has at most ${mostValues} values, and each name of an object once.`
+
 function operation(described: Route): unknown {
   const { summary, body, file, answer, status = 200 } = described
   const media =
@@ -136,6 +143,7 @@ function operation(described: Route): unknown {
     ...(body
       ? {
           requestBody: {
+            description: file ? `A file of ${file.mostBytes / 1024 ** 2} MB at most. ${limits}` : limits,
             required: !body.safeParse(undefined).success,
             content: { 'application/json': { schema: schemaOf(file?.shape ?? body, 'input') } },
           },
@@ -145,7 +153,7 @@ function operation(described: Route): unknown {
       [answer ? status : 204]: { description: 'Done', ...(content ? { content } : {}) },
       401: problem('No token, or one that is not accepted'),
       403: problem('No role that may do this'),
-      default: problem('Refused; the findings say where and what would be right'),
+      default: problem('Refused; the findings (100 at most, and how many more) say where and what would be right'),
     },
   }
 }

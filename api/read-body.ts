@@ -1,17 +1,17 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
+import { unhurried } from '../actions/unhurried.ts'
 import { finding, pathText } from '../core/findings.ts'
 import { Refusal } from '../core/errors.ts'
-import { readJsonFile } from '../core/read-json-file.ts'
+import type { LongList } from '../core/json-pieces.ts'
+import { outsized } from '../core/outsized.ts'
+import { mostValues, readJsonFile } from '../core/read-json-file.ts'
 import { repeatedNames } from '../core/repeated-names.ts'
-import { tooDeep, tooManyGroups } from '../core/rules.ts'
+import { tooManyGroups } from '../core/rules.ts'
 import { HttpRefusal } from './http-refusal.ts'
 import type { Route } from './route.ts'
 
 /** Of a body as it is after it was unpacked: a small one that unpacks to more is refused, too. */
 const usualBytes = 1024 * 1024
-/** Deeper than any file, and not too deep to be shown; how deep its parts may be is told by the path of each. */
-const deepestFile = 500
-
 /**
  * How the JSON body of a route is read: in UTF-8, each name of an object once, not too deep. It is read once it is known
  * who asks; undefined where it may be left out and is.
@@ -25,7 +25,7 @@ export function bodyReader({ body, file }: Route): (req: Request, res: Response)
     if (mayBeLeftOut && !hasBody(req)) return undefined
     mustBeJson(req)
     const text = textOf(await bytesOf(readBytes, req, res))
-    return file ? fileIn(text) : valueOf(text)
+    return file ? fileIn(text, file.list) : valueOf(text)
   }
 }
 
@@ -70,10 +70,12 @@ function valueOf(text: string): unknown {
   const value = jsonIn(text)
   const found = tooManyGroups(value)
   if (found) throw new Refusal('invalid', 'The body is nested too deeply.', { findings: [found] })
+  const much = outsized(value, mostValues)
+  if (much) throw new Refusal('invalid', 'There is too much in the body.', { findings: [much] })
   const [repeated] = repeatedNames(text, 1)
   if (repeated)
     throw new Refusal('invalid', 'A name stands twice in one object.', {
-      findings: [finding(repeated.path, repeated.name, 'each name once: which one counts would be a guess')],
+      findings: [finding(pathText(repeated.path), repeated.name, 'each name once: which one counts would be a guess')],
     })
   return value
 }
@@ -87,15 +89,9 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** A file that people may have edited by hand. */
-function fileIn(text: string): unknown {
-  const read = readJsonFile(text)
-  if ('findings' in read)
-    throw new Refusal('invalid', 'The file could not be read: expected JSON in UTF-8.', { findings: read.findings })
-  const path = tooDeep(read.value, deepestFile)
-  if (path)
-    throw new Refusal('invalid', 'The file is nested too deeply.', {
-      findings: [finding(pathText(path.slice(0, 20)), `more than ${deepestFile} levels`, 'a file of profiles')],
-    })
-  return read.value
+/** A file that people may have edited by hand; others have their turn while it is read. */
+async function fileIn(text: string, list: LongList): Promise<unknown> {
+  const read = await unhurried(readJsonFile(text, list))
+  if ('value' in read) return read.value
+  throw new Refusal('invalid', 'The file could not be read.', { findings: read.findings })
 }

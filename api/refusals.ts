@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Problem } from '../core/contract/answers.ts'
+import { firstFindings } from '../core/findings.ts'
 import { Refusal, Trouble, type RefusalKind, type TroubleKind } from '../core/errors.ts'
 import type { Log } from '../core/ports/ports.ts'
 import { HttpRefusal } from './http-refusal.ts'
@@ -29,6 +30,9 @@ const troubleStatus: Record<TroubleKind, number> = {
 const title = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1)
 const typeOf = (kind: string): string => `urn:assigner:${kind.replaceAll(' ', '-')}`
 
+/** Nobody reads more of them; of the others only how many there are is told. */
+const mostFindings = 100
+
 type Answered = { status: number; problem: Omit<Problem, 'requestId'>; headers?: Record<string, string> }
 
 function answerFor(error: unknown): Answered {
@@ -41,7 +45,7 @@ function answerFor(error: unknown): Answered {
         title: title(error.kind),
         status,
         detail: error.message,
-        findings: error.findings,
+        findings: firstFindings(mostFindings, error.findings),
         ...error.facts,
       },
     }

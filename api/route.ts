@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import type { Actor, SignedIn } from '../actions/actor.ts'
 import type { Given } from '../actions/given.ts'
+import type { LongList } from '../core/json-pieces.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { MembersFile } from '../core/ports/store.ts'
 import type { Timetable } from '../core/timetable.ts'
@@ -49,9 +50,9 @@ export type Route<Q = unknown, B = unknown, A = unknown> = {
   body?: z.ZodType<B>
   /**
    * The body is a file, longer than what people type and perhaps edited by hand. `shape` is what the document says of it
-   * where `body` is only its outline, because each part of it is judged by itself.
+   * where `body` is only its outline, because each item of `list` is read and judged by itself.
    */
-  file?: { mostBytes: number; shape: z.ZodType }
+  file?: { mostBytes: number; shape: z.ZodType; list: LongList }
   /** The answer's shape; a media type where it is a file, perhaps with the shape of what is in it; nothing for 204. */
   answer?: z.ZodType<A> | { mediaType: string; shape?: z.ZodType }
   status?: number

@@ -39,8 +39,36 @@ export const hasErrors = (findings: Finding[]): boolean => findings.some((f) => 
 /** A value as a short text: JSON, cut at 120 characters; `nothing` when absent. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value)
+  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(beginning(value, { left: longest }))
   return cut(text)
+}
+
+/** As much of a value as is shown: each part of it takes a character at least. */
+function beginning(value: unknown, room: { left: number }): unknown {
+  room.left -= 1
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    const items: unknown[] = []
+    for (const item of value) {
+      if (room.left < 0) break
+      items.push(beginning(item, room))
+    }
+    return items
+  }
+  const fields: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+  for (const name in value) {
+    if (room.left < 0) break
+    fields[name] = beginning((value as Record<string, unknown>)[name], room)
+  }
+  return fields
+}
+
+/** The first of many findings, errors before warnings, and how many more there are. */
+export function firstFindings(most: number, findings: readonly Finding[]): Finding[] {
+  if (findings.length <= most) return [...findings]
+  const errors = findings.filter(({ severity }) => severity === 'error').slice(0, most)
+  const warnings = findings.filter(({ severity }) => severity !== 'error').slice(0, most - errors.length)
+  return [...errors, ...warnings, remark('', `${findings.length - most} more findings`, 'fewer at a time')]
 }
 
 const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
@@ -61,24 +89,28 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
   )
 }
 
+/** So many things that are wrong with a value are told one by one; of the others only that there are more. */
+const mostTold = 1_000
+
 /**
  * Reads a value by its shape.
- * @returns the value, or every finding at once (never only the first).
+ * @returns the value, or all findings at once (never only the first), a thousand of them at most.
  */
 export function read<T>(shape: z.ZodType<T>, value: unknown, root = ''): { value: T } | { findings: Finding[] } {
   const result = shape.safeParse(value)
   if (result.success) return { value: result.data }
-  return {
-    findings: result.error.issues.flatMap(closestIssues).flatMap((issue) => {
-      if (issue.code === 'unrecognized_keys')
-        return issue.keys.map((key) => {
-          const path = [...issue.path, key]
-          // Its value is not repeated: it may be a secret under a name that is spelt wrong.
-          return finding(pathText(path, root), key, 'no such field')
-        })
-      return [finding(pathText(issue.path, root), at(value, issue.path), wordsOf(issue.message))]
-    }),
-  }
+  const issues = result.error.issues.slice(0, mostTold).flatMap(closestIssues)
+  const findings = issues.slice(0, mostTold).flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => {
+        const path = [...issue.path, key]
+        // Its value is not repeated: it may be a secret under a name that is spelt wrong.
+        return finding(pathText(path, root), key, 'no such field')
+      })
+    return [finding(pathText(issue.path, root), at(value, issue.path), wordsOf(issue.message))]
+  })
+  if (Math.max(result.error.issues.length, issues.length, findings.length) <= mostTold) return { findings }
+  return { findings: [...findings.slice(0, mostTold), remark(root, 'more findings than these', 'fewer at a time')] }
 }
 
 /** What zod says, as what would be right: "Invalid input: expected boolean, received undefined" is told as "boolean"; our own words stay as they are. */

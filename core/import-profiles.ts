@@ -45,7 +45,7 @@ export function* planImport(
   tenant: ImportTenant,
   options: ImportOptions,
 ): Generator<undefined, ImportPlan> {
-  const entries = readFiledProfiles(values)
+  const entries = yield* readFiledProfiles(values)
   const problems: ImportPlan['problems'] = entries.flatMap((entry) =>
     'findings' in entry ? [{ place: entry.place, title: entry.title, findings: entry.findings }] : [],
   )

@@ -1,21 +1,21 @@
-import { pathText } from './findings.ts'
+import { endOfText } from './json-pieces.ts'
 
 /** An object or a list that is open where the text is read: what has been named in it, or how many items came before. */
-type Open = { names: Set<string>; name: string } | { place: number }
+type Open = { names: Set<string> | undefined; name: string } | { place: number }
 
 /**
  * The names that stand twice in one object of a JSON text, which a reader of JSON cannot see: it keeps the last.
  * @param text is right JSON. @param most is how many are told.
  */
-export function repeatedNames(text: string, most: number): { path: string; name: string }[] {
-  const found: { path: string; name: string }[] = []
+export function repeatedNames(text: string, most: number): { path: (string | number)[]; name: string }[] {
+  const found: { path: (string | number)[]; name: string }[] = []
   const open: Open[] = []
   let expectsName = false
   for (let i = 0; i < text.length && found.length < most; i += 1) {
     const inner = open.at(-1)
     switch (text.charAt(i)) {
       case '{':
-        open.push({ names: new Set(), name: '' })
+        open.push({ names: undefined, name: '' })
         expectsName = true
         break
       case '[':
@@ -32,9 +32,11 @@ export function repeatedNames(text: string, most: number): { path: string; name:
         expectsName = inner !== undefined && 'names' in inner
         break
       case '"': {
-        const end = endOfString(text, i)
+        const end = endOfText(text, i)
         if (expectsName && inner && 'names' in inner) {
           inner.name = JSON.parse(text.slice(i, end + 1)) as string
+          // Millions of empty objects have no names to be kept.
+          inner.names ??= new Set()
           if (inner.names.has(inner.name)) found.push({ path: pathOf(open), name: inner.name })
           inner.names.add(inner.name)
           expectsName = false
@@ -48,14 +50,5 @@ export function repeatedNames(text: string, most: number): { path: string; name:
   return found
 }
 
-/** Where the quote stands that closes a string: the first without an odd number of backslashes before it. */
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; ; at += 1) {
-    at = text.indexOf('"', at)
-    let backslashes = 0
-    while (text[at - 1 - backslashes] === '\\') backslashes += 1
-    if (backslashes % 2 === 0) return at
-  }
-}
-
-const pathOf = (open: readonly Open[]): string => pathText(open.map((one) => ('place' in one ? one.place : one.name)))
+const pathOf = (open: readonly Open[]): (string | number)[] =>
+  open.map((one) => ('place' in one ? one.place : one.name))

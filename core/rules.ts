@@ -6,6 +6,10 @@ import { CourseId } from './ids.ts'
 /** Deepest nesting of groups. */
 export const deepest = 20
 
+/** Rules and groups of one group, and of all groups of a profile together: more than anybody has written. */
+export const mostInGroup = 1_000
+export const mostRules = 5_000
+
 /** The value of a rule as written; its condition's editor decides what is right. */
 const RuleValue = z.union([
   z.string().max(4_000),
@@ -30,7 +34,7 @@ export const Rules = z.strictObject({
   relation: z.enum(['and', 'or']).default('and'),
   not: z.boolean().default(false),
   get rules() {
-    return z.array(z.union([Rule, Rules])).max(1_000)
+    return z.array(z.union([Rule, Rules])).max(mostInGroup)
   },
 })
 export type Rules = z.infer<typeof Rules>
@@ -38,15 +42,24 @@ export type Rules = z.infer<typeof Rules>
 export const isGroup = (node: Rule | Rules): node is Rules => 'rules' in node
 
 /**
- * The path of the first place in a JSON value that lies deeper than a limit; looks no deeper, so that a hostile value
- * costs nothing.
+ * The path of the first place in a JSON value that lies deeper than a limit; looks no deeper and passes over what holds
+ * nothing, so that a hostile value costs next to nothing.
  */
 export function tooDeep(value: unknown, limit: number): PropertyKey[] | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   if (limit <= 0) return []
-  for (const [name, inner] of Object.entries(value)) {
-    const path = tooDeep(inner, limit - 1)
-    if (path) return [Array.isArray(value) ? Number(name) : name, ...path]
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i += 1) {
+      const inner: unknown = value[i]
+      if (typeof inner !== 'object' || inner === null) continue
+      const path = tooDeep(inner, limit - 1)
+      if (path) return [i, ...path]
+    }
+    return undefined
+  }
+  for (const name in value) {
+    const path = tooDeep((value as Record<string, unknown>)[name], limit - 1)
+    if (path) return [name, ...path]
   }
   return undefined
 }

@@ -8,6 +8,7 @@ import { ProfileDetail } from '../../core/contract/answers.ts'
 import {
   DuplicateRequest,
   ImportReport,
+  mostProfiles,
   ProfileFile,
   ProfileFileOutline,
   profileFileMediaType,
@@ -56,7 +57,7 @@ export const profileFileRoutes: Route[] = [
       switches: z.enum(['off', 'keep']).optional(),
     }),
     body: ProfileFileOutline,
-    file: { mostBytes: mostBytesOfFile, shape: ProfileFile },
+    file: { mostBytes: mostBytesOfFile, shape: ProfileFile, list: { name: 'profiles', most: mostProfiles } },
     answer: ImportReport,
     points: 20,
     handle: async ({ actor, query, body }, { ports }) => {

@@ -14,7 +14,7 @@ export const profileFileMediaType = 'application/json'
 /** Where the JSON Schema of the format is published. */
 export const profileFileSchemaPath = '/api/profile-file.schema.json'
 
-const mostProfiles = 10_000
+export const mostProfiles = 10_000
 
 const CourseName = z.strictObject({ title: z.string(), catalog: z.string().optional() })
 const FieldName = z.strictObject({ title: z.string(), type: z.string().optional() })

@@ -63,7 +63,7 @@ describe('A body', () => {
   it('gains nothing by naming the prototype of objects', async () => {
     const told = await postRaw('{"__proto__":{"enroll":true,"autoPopulate":true},"constructor":{"prototype":{}}}')
     expect(told.status).toBe(400)
-    expect(pathsOf(told)).toContain('enroll')
+    expect(pathsOf(told)).toEqual(['__proto__'])
   })
 })
 
