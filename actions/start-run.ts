@@ -9,7 +9,6 @@ import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { savedSettings } from './audience.ts'
 import { audited } from './audited.ts'
 import type { Given } from './given.ts'
-import { mustBeUnlocked } from './lock.ts'
 
 const shownRuns = 50
 
@@ -77,40 +76,12 @@ export async function readRun(actor: Actor, id: string, { store }: Pick<Ports, '
   return { ...summaryOf(run), stages, profiles, requests }
 }
 
-async function findRun(tenantId: TenantId, id: string, { runs }: Ports['store']): Promise<Stored<Run> | undefined> {
+/** A run of the tenant, by whatever was given as its id. */
+export async function findRun(
+  tenantId: TenantId,
+  id: string,
+  { runs }: Ports['store'],
+): Promise<Stored<Run> | undefined> {
   const runId = RunId.safeParse(id)
   return runId.success ? runs.get(tenantId, runId.data) : undefined
-}
-
-/**
- * Decides about a data refresh that was kept aside because much was missing in it: accepted, it becomes the tenant's
- * snapshot; discarded, it stays unused.
- */
-export async function decideRefresh(
-  actor: Actor,
-  id: string,
-  decision: 'accept' | 'discard',
-  ports: Ports,
-): Promise<RunSummary> {
-  mustAdminister(actor)
-  const { store, now } = ports
-  const stored = await findRun(actor.tenantId, id, store)
-  if (stored?.value.state !== 'kept aside')
-    throw new Refusal('not found', `There is no refresh "${id.slice(0, 60)}" that is kept aside.`)
-  await mustBeUnlocked(actor.tenantId, ports)
-  const because = `${decision}ed by ${nameOf(actor)} at ${now().toISOString()}`
-  const decided = {
-    ...stored.value,
-    state: decision === 'accept' ? ('done' as const) : ('terminated' as const),
-    because,
-  }
-  const action = decision === 'accept' ? ('data refresh accepted' as const) : ('data refresh discarded' as const)
-  const subject = { kind: 'run' as const, id, title: 'data refresh' }
-  return audited({ action, subject }, actor, ports, async () => {
-    if (decision === 'accept' && !(await store.snapshots.accept(actor.tenantId, id)))
-      throw new Refusal('changed', 'A newer data refresh has taken its place.')
-    const written = await store.runs.put(decided, stored.etag)
-    if (written === 'changed') throw new Refusal('changed', 'Somebody else has decided meanwhile.')
-    return summaryOf(written.value)
-  })
 }

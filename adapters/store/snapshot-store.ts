@@ -65,6 +65,9 @@ export function snapshotStore(documents: Documents, now: () => Date): SnapshotSt
         const accepted = withEditions(value, { current: value.aside, aside: null }, now().getTime())
         return (await manifests.write(tenantId, accepted, etag)) === 'changed' ? 'changed' : true
       }),
+    async asideId(tenantId) {
+      return (await manifests.read(tenantId)).value.aside?.id
+    },
     async head(tenantId) {
       const { current } = (await manifests.read(tenantId)).value
       return current ? { id: current.id, takenAt: current.takenAt, counts: current.counts } : undefined

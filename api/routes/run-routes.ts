@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readProfileSchema, searchCourses, searchUsers } from '../../actions/search.ts'
-import { decideRefresh, listRuns, readRun, startRun } from '../../actions/start-run.ts'
+import { decideRefresh } from '../../actions/decide-refresh.ts'
+import { listRuns, readRun, startRun } from '../../actions/start-run.ts'
 import { RunDetail, RunRequest, RunSummary } from '../../core/contract/answers.ts'
 import { ProfileSchema } from '../../core/profile-schema.ts'
 import { route, type Route } from '../route.ts'

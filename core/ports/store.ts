@@ -41,6 +41,8 @@ export type SnapshotStore = {
   save(snapshot: Snapshot, schema: ProfileSchema, use: 'current' | 'aside'): Promise<{ chunksWritten: number }>
   /** Makes a snapshot that was kept aside the current one; false when there is none with that id. */
   accept(tenantId: TenantId, id: string): Promise<boolean>
+  /** The id of the snapshot that is kept aside, if one is. */
+  asideId(tenantId: TenantId): Promise<string | undefined>
   head(tenantId: TenantId): Promise<SnapshotHead | undefined>
   /** The current snapshot; the same object while it stays current. */
   current(tenantId: TenantId): Promise<Snapshot | undefined>

@@ -90,10 +90,30 @@ describe('A data refresh that was kept aside, because much was missing in it', (
     expect(await users()).toBeLessThan(before)
   })
 
-  it('is decided once when two people decide at the same moment', async () => {
+  const inUse = async () => (await world.worker.store.snapshots.head(world.tenantId))?.id
+  const stateOf = async (id: string) =>
+    ((await ask('GET', `/api/runs/${encodeURIComponent(id)}`)).body as RunDetail).state
+
+  it('is decided once when several people decide at the same moment, and used only if it was accepted', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const id = await keptAside()
+      const told = await Promise.all(['discard', 'accept', 'discard', 'accept'].map((one) => decide(id, one)))
+      for (const { status } of told) expect([200, 404, 412]).toContain(status)
+      const state = await stateOf(id)
+      expect([told[0], told[2]].some((one) => one?.status === 200)).toBe(state === 'terminated')
+      expect((await inUse()) === id).toBe(state === 'done')
+    }
+  })
+
+  it('comes into use when it is accepted again, where the first time broke off before', async () => {
     const id = await keptAside()
-    const told = await Promise.all([decide(id, 'accept'), decide(id, 'accept'), decide(id, 'accept')])
-    expect(told.filter(({ status }) => status === 200)).toHaveLength(1)
-    for (const { status } of told) expect([200, 404, 412]).toContain(status)
+    world.standIns.cosmos.faults.inject({ kind: 'down', method: 'PUT', path: '/snapshots/docs', times: 1_000 })
+    expect((await decide(id, 'accept')).status).toBe(503)
+    world.standIns.cosmos.faults.clear()
+    expect(await inUse()).not.toBe(id)
+    expect((await decide(id, 'discard')).status, 'it was decided').toBe(404)
+    expect((await decide(id, 'accept')).body).toMatchObject({ id, state: 'done' })
+    expect(await inUse()).toBe(id)
+    expect((await decide(id, 'accept')).body, 'asked for once more').toMatchObject({ id, state: 'done' })
   })
 })
