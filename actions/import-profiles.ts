@@ -11,8 +11,8 @@ import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { newProfile } from './new-profile.ts'
 import { otherProfiles } from './profiles.ts'
-import { audit } from './save-profile.ts'
 import { unhurried } from './unhurried.ts'
+import { audit, insertProfile } from './write-profile.ts'
 
 /** More findings of a report, and of one profile in it, are counted; nobody reads them. */
 const mostTold = 1_000
@@ -99,10 +99,7 @@ async function write(actor: Actor, create: ImportPlan['create'], ports: Ports): 
   for (const { id, definition } of create) {
     try {
       const profile = newProfile(actor, id, definition, ports)
-      await audited(audit('profile imported', undefined, profile), actor, ports, async () => {
-        const stored = await ports.store.profiles.put(profile, undefined)
-        if (stored === 'changed') throw new Error(`the new id ${id} is taken`)
-      })
+      await audited(audit('profile imported', undefined, profile), actor, ports, () => insertProfile(profile, ports))
     } catch (error) {
       throw brokenOff(error, written, create.length)
     }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { deleteProfile, restoreProfile } from '../../actions/delete-profile.ts'
 import { explainMembership } from '../../actions/explain-membership.ts'
 import { downloadMembers, listMembers } from '../../actions/members.ts'
 import { listProfiles } from '../../actions/profiles.ts'
 import { previewProfile } from '../../actions/preview-profile.ts'
 import { readHistory } from '../../actions/read-history.ts'
-import { createProfile, deleteProfile, readProfile, restoreProfile, updateProfile } from '../../actions/save-profile.ts'
+import { createProfile, readProfile, updateProfile } from '../../actions/save-profile.ts'
 import { DeletedProfile, MembersPage, pageOf, ProfileDetail, ProfileRow } from '../../core/contract/answers.ts'
 import { History, HistoryQuery } from '../../core/contract/history.ts'
 import { ProfileDraft, ProfilePreview } from '../../core/contract/preview.ts'
@@ -80,7 +81,7 @@ export const profileRoutes: Route[] = [
     answer: ProfileDetail,
     ifMatch: 'required',
     handle: async ({ actor, params, body, ifMatch }, { ports }) =>
-      detail(await updateProfile(actor, idOf(params), body, () => ifMatch() ?? '', ports)),
+      detail(await updateProfile(actor, idOf(params), body, ifMatch, ports)),
   }),
   route({
     method: 'delete',
@@ -89,14 +90,19 @@ export const profileRoutes: Route[] = [
       'Delete a profile: its group and members stay, the next maintenance takes it out of its courses. Says which ' +
       'profiles refer to it',
     answer: DeletedProfile,
-    handle: async ({ actor, params }, { ports }) => ({ body: await deleteProfile(actor, idOf(params), ports) }),
+    ifMatch: 'optional',
+    handle: async ({ actor, params, ifMatch }, { ports }) => ({
+      body: await deleteProfile(actor, idOf(params), ifMatch, ports),
+    }),
   }),
   route({
     method: 'post',
     path: '/api/profiles/{id}/restore',
     summary: 'Bring a deleted profile back with its former switches',
     answer: ProfileDetail,
-    handle: async ({ actor, params }, { ports }) => detail(await restoreProfile(actor, idOf(params), ports)),
+    ifMatch: 'optional',
+    handle: async ({ actor, params, ifMatch }, { ports }) =>
+      detail(await restoreProfile(actor, idOf(params), ifMatch, ports)),
   }),
   route({
     method: 'get',
