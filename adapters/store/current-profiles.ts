@@ -10,7 +10,7 @@ const mostProfiles = 40_000
 type Entry = Stored<Profile> & { asked: number }
 type Known = {
   profiles: Map<ProfileId, Entry>
-  /** The newest write that was seen, in seconds of Cosmos DB's clock, and when it was seen by ours. */
+  /** No write before this one was missed, in seconds of Cosmos DB's clock; and when it was seen by ours. */
   until: number
   seenAt: number
   /** From which second on the next question asks. */
@@ -23,7 +23,8 @@ const settledMs = 2_000
 /**
  * A tenant's profiles, brought up to date with every call: only what was written since the last one is read. Everything of
  * a tenant is in one partition, whose writes are seen in their order; Cosmos DB dates them to the second, so that the
- * newest second is read again until it is over. Profiles are never removed (a deleted one is marked), so that nothing is
+ * newest second is read again until it is over. What was written while the pages of one answer were read is asked for
+ * again, too. Profiles are never removed (a deleted one is marked), so that nothing is
  * missed. A tenant of 5,000 profiles would else cost some 500 request units and half a second for every page of the list.
  * @returns objects that are shared: nobody may write into them.
  */
@@ -41,13 +42,12 @@ export function currentProfiles(
     const known = tenants.get(tenantId) ?? { profiles: new Map<ProfileId, Entry>(), until: 0, seenAt: 0, from: 0 }
     const { until } = known
     const isOver = performance.now() - known.seenAt > settledMs
-    const changed = await shelf.changedSince(tenantId, known.from)
+    const { changed, surely } = await shelf.changedSince(tenantId, known.from)
     for (const { value, etag } of changed) {
       const kept = known.profiles.get(value.id)
       if (!kept || (kept.etag !== etag && kept.asked <= asked)) known.profiles.set(value.id, { value, etag, asked })
     }
-    const newest = changed.reduce((last, { changedAt }) => Math.max(last, changedAt), 0)
-    if (newest > known.until) Object.assign(known, { until: newest, from: newest, seenAt: performance.now() })
+    if (surely > known.until) Object.assign(known, { until: surely, from: surely, seenAt: performance.now() })
     // Unless another answer has moved it on meanwhile.
     else if (isOver && known.until === until && until > 0) known.from = until + 1
     tenants.set(tenantId, known)

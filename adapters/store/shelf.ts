@@ -20,13 +20,18 @@ export type Kind<T> = {
 /** The documents of a kind, and queries on them. */
 export type OwnShelf<T> = Listed<T> & {
   select(tenantId: string, wanted: Omit<Wanted, 'type'>): Promise<Stored<T>[]>
-  /** Those that were written since a second of Cosmos DB's clock, that second included. */
-  changedSince(tenantId: string, seconds: number): Promise<(Stored<T> & { changedAt: number })[]>
+  /**
+   * Those that were written since a second of Cosmos DB's clock, that second included. A write while the answer's pages
+   * are read may be missed: of a second after `surely`, or of that one; 0 where nothing is sure.
+   */
+  changedSince(tenantId: string, seconds: number): Promise<{ changed: Stored<T>[]; surely: number }>
   remove(tenantId: string, id: string): Promise<boolean>
 }
 
 /** Documents of a page, where a list has many: Cosmos DB's own hundred would take fifty round trips for 5,000 profiles. */
 const pageSize = 1_000
+
+const newestOf = (found: readonly Kept[]): number => found.reduce((last, { changedAt }) => Math.max(last, changedAt), 0)
 
 /** Keeps one kind of document in a container. */
 export function shelfOf<T>(documents: Documents, kind: Kind<T>): OwnShelf<T> {
@@ -49,9 +54,19 @@ export function shelfOf<T>(documents: Documents, kind: Kind<T>): OwnShelf<T> {
     select,
     list: (tenantId) => select(tenantId, { pageSize }),
     async changedSince(tenantId, seconds) {
-      const wanted = { type: kind.type, where: 'c._ts >= @since', parameters: { since: seconds }, pageSize }
-      const found = await documents.list(tenantId, wanted)
-      return found.map((document) => ({ ...stored(tenantId, document), changedAt: document.changedAt }))
+      let surely: number | undefined
+      const found = await documents.list(tenantId, {
+        type: kind.type,
+        where: 'c._ts >= @since',
+        parameters: { since: seconds },
+        pageSize,
+        enough(read) {
+          // What is written after the first page was read is no older than what is on it.
+          surely ??= newestOf(read)
+          return false
+        },
+      })
+      return { changed: found.map((document) => stored(tenantId, document)), surely: surely ?? newestOf(found) }
     },
     async get(tenantId, id) {
       const document = await documents.read(tenantId, idFor(id))

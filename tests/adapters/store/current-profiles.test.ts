@@ -50,6 +50,29 @@ describe('The profiles in memory', () => {
     }
   })
 
+  it('miss no change that falls between two pages of an answer', async () => {
+    const { profiles } = s.store
+    const long = Array.from({ length: 5_000 }, (_, i) => `A city with a name of some length, ${i}`)
+    const rules = [{ source: 'city', condition: 'is one of', value: long }]
+    const userProperties = { relation: 'and' as const, not: false, rules }
+    for (let i = 0; i < 40; i += 1) {
+      const profile = aProfile(contoso, `Profile ${i}`)
+      await profiles.put({ ...profile, definition: { ...profile.definition, userProperties } }, undefined)
+    }
+    const other = (await s.another()).store.profiles
+    const queries = () => s.cosmos.judge.seen.filter(({ path }) => path.includes('/profiles/docs?query')).length
+    s.cosmos.faults.inject({ kind: 'slow', path: '/profiles/docs?query', after: 1, seconds: 3 })
+    const asked = profiles.current(contoso)
+    await expect.poll(queries, { interval: 10 }).toBe(1)
+    // One that was read already is changed, and a second later one that is still to be read.
+    await touch(other, 'Profile 0')
+    await pause(1_100)
+    await touch(other, 'Profile 39')
+    await asked
+    expect(queries(), 'pages').toBeGreaterThan(1)
+    await expectCurrent(profiles)
+  }, 30_000)
+
   it('stay the same objects while nothing is written, and are read no more', async () => {
     const { profiles } = s.store
     for (let i = 0; i < 300; i += 1) await profiles.put(aProfile(contoso, `Profile ${i}`), undefined)
