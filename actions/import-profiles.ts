@@ -1,5 +1,5 @@
 import type { ImportReport, ProfileFileOutline } from '../core/contract/profile-file.ts'
-import { Refusal, Trouble } from '../core/errors.ts'
+import { BrokenOff, Refusal, Trouble } from '../core/errors.ts'
 import { firstFindings, hasErrors, type Finding } from '../core/findings.ts'
 import type { ProfileId } from '../core/ids.ts'
 import { planImport, type ImportPlan } from '../core/import-profiles.ts'
@@ -51,8 +51,6 @@ export async function importProfiles(
   const plan = await unhurried(planImport(file.profiles, { profiles, index, at }, { newIds, keepSwitches, resume }))
   if (plan.problems.length > 0 && !asked.skip) throw refused(plan)
   if (!dryRun) {
-    // The plan took its time.
-    await mustBeUnlocked(actor.tenantId, ports)
     await write(actor, plan.create, ports)
   }
   const told = withinReport()
@@ -98,19 +96,25 @@ async function write(actor: Actor, create: ImportPlan['create'], ports: Ports): 
   let written = 0
   for (const { id, definition } of create) {
     try {
+      // Maintenance does not wait until thousands are written.
+      await mustBeUnlocked(actor.tenantId, ports)
       const profile = newProfile(actor, id, definition, ports)
       await audited(audit('profile imported', undefined, profile), actor, ports, () => insertProfile(profile, ports))
     } catch (error) {
-      throw brokenOff(error, written, create.length)
+      throw written === 0 ? error : brokenOff(error, written, create.length)
     }
     written += 1
   }
 }
 
 /** What was written stays: whoever asked must know of it, and how to go on. */
-function brokenOff(error: unknown, written: number, all: number): unknown {
-  if (!(error instanceof Trouble)) return error
-  const { kind, system, code, retryAfterSeconds } = error
+function brokenOff(error: unknown, written: number, all: number): Error {
   const sofar = `${written} of ${all} profiles were imported before; import the file with resume=true for the others`
+  if (error instanceof Refusal) {
+    const { kind, message, findings, facts } = error
+    return new Refusal(kind, `${message} ${sofar}.`, { findings, facts })
+  }
+  if (!(error instanceof Trouble)) return new BrokenOff(sofar, { cause: error })
+  const { kind, system, code, retryAfterSeconds } = error
   return new Trouble(kind, system, `${error.message}. ${sofar}`, { code, retryAfterSeconds, cause: error })
 }

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Problem } from '../core/contract/answers.ts'
 import { firstFindings } from '../core/findings.ts'
-import { Refusal, Trouble, type RefusalKind, type TroubleKind } from '../core/errors.ts'
+import { BrokenOff, Refusal, Trouble, type RefusalKind, type TroubleKind } from '../core/errors.ts'
 import type { Log } from '../core/ports/ports.ts'
 import { HttpRefusal } from './http-refusal.ts'
 
@@ -72,7 +72,7 @@ function answerFor(error: unknown): Answered {
       type: typeOf('bug'),
       title: 'Unexpected error',
       status: 500,
-      detail: 'Something went wrong on our side. It has been noted.',
+      detail: `Something went wrong on our side. It has been noted.${error instanceof BrokenOff ? ` ${error.message}.` : ''}`,
       findings: [],
     },
   }

@@ -68,6 +68,11 @@ export class Trouble extends Error {
   }
 }
 
+/** A bug that struck after a part of something long was done: whoever asked must know how far it came. */
+export class BrokenOff extends Error {
+  override readonly name = 'BrokenOff'
+}
+
 /** A lease that somebody else has taken over: the holder must stop writing at once. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'

@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { importProfiles } from '../../actions/import-profiles.ts'
 import { ImportReport, ProfileFile } from '../../core/contract/profile-file.ts'
+import { BrokenOff } from '../../core/errors.ts'
+import { leaseMs } from '../../core/tenant.ts'
 import { aWorld, livesIn, type World } from '../support/world.ts'
 import { asking, pathsOf, problemOf, type Ask, type Told } from './asking.ts'
 import { createProfileBody, nested } from './profile-bodies.ts'
@@ -142,6 +145,52 @@ describe('Importing profiles', () => {
     const resumed = reportOf(await post(file, '?resume=true'))
     expect(resumed.here.map(({ title }) => title)).toEqual(['One', 'Two'])
     expect(resumed.imported.map(({ title }) => title)).toEqual(['Three'])
+  })
+
+  it('that maintenance overtakes stops, says how far it came, and goes on from there when it is resumed', async () => {
+    const file = fileOf(...['First', 'Second', 'Third'].map((title) => createProfileBody('Rome', { title })))
+    const { store } = world.worker
+    const count = async () => (await store.profiles.list(world.tenantId)).length
+    const before = await count()
+    world.standIns.cosmos.faults.inject({ kind: 'slow', path: '/profiles/docs?create', after: 1, seconds: 1 })
+    const asked = post(file)
+    await expect.poll(count, { interval: 10, timeout: 20_000 }).toBe(before + 1)
+    const [run] = await store.runs.latest(world.tenantId, 1)
+    const until = new Date(world.clock.now.getTime() + leaseMs)
+    const lock = run && (await store.locks.take(world.tenantId, run.value.id, world.clock.now, until))
+    const told = await asked
+    if (lock) await store.locks.release(world.tenantId, lock)
+    expect(told.status).toBe(423)
+    expect(problemOf(told)).toMatchObject({ until: until.toISOString() })
+    expect(problemOf(told).detail).toMatch(/[12] of 3 profiles were imported before; import the file with resume=true/)
+    const resumed = reportOf(await post(file, '?resume=true'))
+    expect(resumed.here.length + resumed.imported.length).toBe(3)
+    expect(await count()).toBe(before + 3)
+  })
+
+  it('that breaks off for no known reason says how far it came as well', async () => {
+    const taken = (await world.create('Taken', livesIn('Rome'))).id
+    const ids = ['e0000000-0000-4000-8000-000000000001', taken]
+    const ports = { ...world.worker, newId: () => ids.shift() ?? world.worker.newId() }
+    const { directoryId: userId, email } = world.person('Maya Jensen')
+    const roles = ['Assigner.Admin' as const]
+    const actor = { tenantId: world.tenantId, userId, name: '', email, roles, appRoles: roles }
+    const file = {
+      format: 'assigner-profiles/1' as const,
+      profiles: ['A1', 'A2'].map((title) => createProfileBody('Rome', { title })),
+    }
+    const asked = { dryRun: false, skip: false, resume: false, keepSwitches: false }
+    const all = { ...actor, isGlobalAdministrator: false, mayGrantFirst: false, administrators: [] }
+    await expect(
+      importProfiles(
+        all,
+        () => file,
+        () => asked,
+        ports,
+      ),
+    ).rejects.toThrow(BrokenOff)
+    expect(await titles()).toContain('A1')
+    expect(await titles()).not.toContain('A2')
   })
 
   it('whose replies are lost writes each profile once', async () => {
