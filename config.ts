@@ -132,7 +132,7 @@ const Environment = fields
       groupsAtOnce: env.GROUPS_AT_ONCE,
       /** The part of Graph's budget of writes for a tenant and an app that is used, 0 to 1. */
       graphWriteShare: env.GRAPH_WRITE_SHARE / 100,
-      /** Opens /metrics; without it only this machine may read there. */
+      /** Opens /metrics; without it nobody may read there. */
       metricsToken: env.METRICS_TOKEN,
       /** Where a worker answers health and metrics; nowhere without it. */
       metricsPort: env.METRICS_PORT,

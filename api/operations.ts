@@ -16,7 +16,7 @@ export type OperationsContext = {
   /** Told to stop: what was received is answered, and nothing new should come. */
   isDraining: () => boolean
   numbers: Numbers
-  /** Opens /metrics; without it only this machine may read. */
+  /** Opens /metrics; without it nobody may read. */
   metricsToken: string | undefined
 }
 
