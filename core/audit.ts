@@ -23,7 +23,13 @@ export const auditedActions = [
 export type AuditedAction = (typeof auditedActions)[number]
 
 /** A value that changed, by its path. */
-export const Change = z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })
+export const Change = z.object({
+  path: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  /** Said where one of the two was too long, and is the beginning of its JSON. */
+  cut: z.literal(true).optional(),
+})
 
 /** Who changed what, and when, before and after. */
 export const AuditEntry = z.object({
@@ -38,7 +44,7 @@ export const AuditEntry = z.object({
     id: z.string(),
     title: z.string(),
   }),
-  /** Values that changed, by path; long ones are cut. */
+  /** Values that changed, by path; long ones are cut, and say so. */
   changes: z.array(Change),
   /** How many more changed than are kept here. */
   more: z.int(),
@@ -61,9 +67,12 @@ export function changesOf(before: unknown, after: unknown): Pick<AuditEntry, 'ch
     path,
     before: short(values.before),
     after: short(values.after),
+    ...(isLong(values.before) || isLong(values.after) ? { cut: true as const } : {}),
   }))
   return { changes, more: all.length - changes.length }
 }
+
+const isLong = (value: unknown): boolean => JSON.stringify(value ?? null).length > longestValue
 
 /** A value for the record: as it is, or the beginning of its JSON. Nothing is null, which JSON can say. */
 function short(value: unknown): unknown {

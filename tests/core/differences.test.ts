@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { changesOf } from '../../core/audit.ts'
 import { differences } from '../../core/differences.ts'
+
+describe('What the record keeps of a change', () => {
+  it('says where a value is too long to be kept whole', () => {
+    const [list, title] = [Array.from({ length: 1_000 }, (_, i) => `value ${i}`), 'A']
+    const { changes } = changesOf({ rule: { value: 'x' } }, { rule: { value: list }, title })
+    expect(changes.map(({ path, cut }) => [path, cut])).toContainEqual(['title', undefined])
+    const { before, after, cut } = changesOf({ text: '' }, { text: 'x'.repeat(3_000) }).changes[0] ?? {}
+    expect({ before, cut, length: String(after).length }).toEqual({ before: '', cut: true, length: 2_001 })
+  })
+})
 
 describe('What differs between two versions', () => {
   it('is nothing where they say the same, in whatever order their fields stand', () => {
