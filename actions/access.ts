@@ -6,6 +6,7 @@ import type { Stored } from '../core/ports/store.ts'
 import { mustAdminister, mustRead, nameOf, type Actor, type SignedIn } from './actor.ts'
 import { audited } from './audited.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
+import { mustHaveEdited } from './edited-version.ts'
 import type { Given } from './given.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function actorOf(person: SignedIn, { store }: Pick<Ports, 'store'>)
   return {
     ...person,
     roles: [...roles],
-    mayGrantFirst: person.isGlobalAdministrator && others.length === 0,
+    mayGrantFirst: person.isGlobalAdministrator,
     administrators: others.map(({ name, email }) => name || email),
   }
 }
@@ -33,7 +34,7 @@ export async function readAccess(actor: Actor, { store }: Pick<Ports, 'store'>):
 }
 
 /**
- * Replaces the list. The last administrator stays; where there is none yet, a Global Administrator may give the first.
+ * Replaces the list (docs/decisions/0042). Who administers by it stays in it; a Global Administrator may always give roles.
  * @param version the version that was edited, `*` for any; undefined for the first list.
  */
 export async function saveAccess(
@@ -45,13 +46,13 @@ export async function saveAccess(
   if (!actor.mayGrantFirst) mustAdminister(actor)
   const { tenantId } = actor
   const old = await ports.store.access.get(tenantId, 'access')
-  const etag = version()
-  if (etag !== undefined && !(old && [old.etag, '*'].includes(etag)))
-    throw await changedMeanwhile('The roles were', 'access', actor.tenantId, ports)
+  const replaced = { tenantId, what: 'The roles were', subject: 'access' }
+  await mustHaveEdited(old, version, replaced, ports)
   const have = old?.value.grants ?? []
   const decided = changedGrants(have, given().grants, {
     by: nameOf(actor),
     at: ports.now().toISOString(),
+    mustStay: actor.mayGrantFirst ? undefined : actor.userId,
     isAdministratorElsewhere: actor.appRoles.includes('Assigner.Admin'),
   })
   if ('findings' in decided) throw new Refusal('invalid', 'The roles are not right.', { findings: decided.findings })
@@ -64,7 +65,7 @@ export async function saveAccess(
   const value: Access = { tenantId, grants: decided.grants }
   const stored = await audited(about, actor, ports, async () => {
     const written = await ports.store.access.put(value, old?.etag)
-    if (written === 'changed') throw await changedMeanwhile('The roles were', 'access', actor.tenantId, ports)
+    if (written === 'changed') throw await changedMeanwhile(replaced.what, replaced.subject, tenantId, ports)
     return written
   })
   return answerOf(stored)

@@ -18,7 +18,7 @@ export type SignedIn = {
 export type Actor = SignedIn & {
   /** App roles and those that were granted inside the product. */
   roles: Role[]
-  /** A Global Administrator where nobody administers Assigner yet. */
+  /** A Global Administrator: may give roles, above all the first one. */
   mayGrantFirst: boolean
   /** Names of people who administer Assigner here: whom to ask. */
   administrators: string[]
@@ -37,7 +37,9 @@ export function mustRead(actor: Actor): void {
   if (actor.mayGrantFirst)
     throw new Refusal(
       'not set up',
-      'You have no role in Assigner, and nobody administers it yet. As a Global Administrator you may give the first role, on the page Access. Ask an administrator of Assigner later on.',
+      actor.administrators.length === 0
+        ? 'You have no role in Assigner, and nobody administers it yet. As a Global Administrator you may give the first role, on the page Access. Ask an administrator of Assigner later on.'
+        : `You have no role in Assigner. As a Global Administrator you may give roles, on the page Access. ${whomToAsk(actor)}`,
       { facts: { mayGrantFirst: true } },
     )
   throw new Refusal('not set up', `You have no role in Assigner. ${whomToAsk(actor)}`)

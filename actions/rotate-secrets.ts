@@ -8,7 +8,7 @@ export type Rotation = { resealed: number; asTheyWere: number; failed: { tenantI
 
 /**
  * Seals the secrets of all tenants with the first of the keys, so that older keys can be taken away. Safe to repeat and
- * while everything runs: a tenant that is saved meanwhile is looked at again, and one that fails stops no other.
+ * while everything runs: the registry names each tenant before it has secrets, a tenant that is saved meanwhile is looked at again, and one that fails stops no other.
  */
 export async function rotateSecrets(ports: Pick<Ports, 'store' | 'secrets'>): Promise<Rotation> {
   const rotation: Rotation = { resealed: 0, asTheyWere: 0, failed: [] }

@@ -9,6 +9,7 @@ import type { Tenant } from '../core/tenant.ts'
 import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { audited } from './audited.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
+import { mustHaveEdited } from './edited-version.ts'
 import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { requestRun } from './start-run.ts'
@@ -39,7 +40,9 @@ const shownSecret = (secret: SealedSecret | undefined): SettingsAnswer['learn365
 })
 
 /**
- * Saves the settings, and starts a data refresh at once ("Assigner will be ready for use within a few minutes").
+ * Saves the settings, and starts a data refresh at once ("Assigner will be ready for use within a few minutes"). The
+ * registry knows the tenant before anything is sealed for it: whatever this breaks off at, the secrets are found when their
+ * key is changed, and saving again does the rest.
  * @param version the version that was edited, `*` for any; undefined for a first save.
  */
 export async function saveSettings(
@@ -51,9 +54,8 @@ export async function saveSettings(
   mustAdminister(actor)
   await mustBeUnlocked(actor.tenantId, ports)
   const old = await ports.store.tenants.get(actor.tenantId, 'settings')
-  const etag = version()
-  if (etag !== undefined && !(old && [old.etag, '*'].includes(etag)))
-    throw await changedMeanwhile('The settings were', 'settings', actor.tenantId, ports)
+  const replaced = { tenantId: actor.tenantId, what: 'The settings were', subject: 'settings' }
+  await mustHaveEdited(old, version, replaced, ports)
   const value: Tenant = {
     id: actor.tenantId,
     settings: sealed(actor, given(), old?.value.settings ?? undefined, ports),
@@ -66,20 +68,26 @@ export async function saveSettings(
     before: withoutSecrets(old?.value.settings ?? undefined),
     after: withoutSecrets(value.settings ?? undefined),
   }
+  await ports.store.registry.update(actor.tenantId, (entry) => entry)
   const stored = await audited(about, actor, ports, async () => {
     const written = await ports.store.tenants.put(value, old?.etag)
-    if (written === 'changed') throw await changedMeanwhile('The settings were', 'settings', actor.tenantId, ports)
+    if (written === 'changed') throw await changedMeanwhile(replaced.what, replaced.subject, actor.tenantId, ports)
     return written
   })
   await ports.store.registry.update(actor.tenantId, (entry) => ({ ...entry, settingsSaved: true }))
+  return { ...answerOf(stored), noRefresh: await noRefreshOf(actor, ports) }
+}
+
+/** Asks for a data refresh; null, or why none was started: one that waits reads with the new settings anyway. */
+async function noRefreshOf({ tenantId }: Actor, ports: Ports): Promise<string | null> {
   const id = manualRunId('data refresh', ports.newId())
-  await requestRun({ tenantId: actor.tenantId, kind: 'data refresh', startedBy: 'settings saved', id }, ports).catch(
-    (error: unknown) => {
-      // A refresh that runs already reads with the new settings at its next turn.
-      if (!(error instanceof Refusal)) throw error
-    },
-  )
-  return answerOf(stored)
+  try {
+    await requestRun({ tenantId, kind: 'data refresh', startedBy: 'settings saved', id }, ports)
+    return null
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'not ready') throw error
+    return `${error.message} One that runs already may not read with these settings; the next one does.`
+  }
 }
 
 /** For the record: of a secret, only since when it is the one it is. */

@@ -31,15 +31,19 @@ export const administrators = (grants: readonly Grant[]): Grant[] =>
 export const rolesGranted = (grants: readonly Grant[], userId: string): Role[] =>
   grants.flatMap((grant) => (grant.userId === userId ? [grant.role] : []))
 
+type Change = { by: string; at: string; mustStay?: string | undefined; isAdministratorElsewhere: boolean }
+
 /**
  * The list as it will be. Who keeps a role keeps who gave it and when.
  * @param isAdministratorElsewhere whether whoever changes it administers by an app role, which this list cannot take away.
+ * @param mustStay who has to administer by the new list, because they do by the old one: of others nobody knows whether
+ * they can come in at all.
  * @returns the list, or what is wrong with it: nobody twice, and never without an administrator.
  */
 export function changedGrants(
   have: readonly Grant[],
   want: readonly WantedGrant[],
-  { by, at, isAdministratorElsewhere }: { by: string; at: string; isAdministratorElsewhere: boolean },
+  { by, at, mustStay, isAdministratorElsewhere }: Change,
 ): { grants: Grant[] } | { findings: Finding[] } {
   const findings = want.flatMap(({ userId }, i) =>
     want.findIndex((other) => other.userId === userId) === i
@@ -50,7 +54,16 @@ export function changedGrants(
     const before = have.find(({ userId, role }) => userId === one.userId && role === one.role)
     return { ...one, grantedBy: before?.grantedBy ?? by, grantedAt: before?.grantedAt ?? at }
   })
-  if (administrators(grants).length === 0 && !isAdministratorElsewhere)
+  const left = isAdministratorElsewhere ? undefined : administrators(grants)
+  if (left?.length === 0)
     findings.push(finding('grants', `${grants.length} grants`, 'at least one with the role Assigner.Admin'))
+  else if (left && mustStay !== undefined && !left.some(({ userId }) => userId === mustStay))
+    findings.push(
+      finding(
+        'grants',
+        'a list without you',
+        'yourself with the role Assigner.Admin; another administrator may take it away',
+      ),
+    )
   return findings.length > 0 ? { findings } : { grants }
 }

@@ -19,8 +19,7 @@ export const governanceRoutes: Route[] = [
   route({
     method: 'put',
     path: '/api/access',
-    summary:
-      'Replace that list. The last administrator stays; where there is none yet, a Global Administrator may give the first role',
+    summary: 'Replace that list. Who administers by it stays in it; a Global Administrator may always give roles',
     body: AccessInput,
     answer: AccessAnswer,
     ifMatch: 'optional',
@@ -41,7 +40,11 @@ export const governanceRoutes: Route[] = [
         .datetime({ offset: true })
         .transform((text) => new Date(text).toISOString())
         .optional(),
-      cursor: z.string().max(200).optional(),
+      cursor: z
+        .string()
+        .max(200)
+        .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z \S+$/, 'the `next` of the page before')
+        .optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     answer: AuditPage,

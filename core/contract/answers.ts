@@ -145,6 +145,8 @@ export const SettingsAnswer = Preferences.partial().extend({
   savedAt: z.iso.datetime().nullable(),
   savedBy: z.string(),
   etag: z.string().nullable(),
+  /** Only where they were just saved: null, or why no data refresh was started. */
+  noRefresh: z.string().nullable().optional(),
 })
 export type SettingsAnswer = z.infer<typeof SettingsAnswer>
 

@@ -13,18 +13,23 @@ export type ApiClient = {
   /** Aborted when nothing is asked any more. */
   signal: AbortSignal | undefined
   get<A>(path: string): Promise<A>
-  send<A>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<A>
+  /** @param etag the version that was edited, where one is named. */
+  send<A>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, etag?: string): Promise<A>
 }
 
 export type { MembersPage, ProfileRow, RunDetail, RunSummary, SettingsAnswer, TenantStatus }
 
 /** A client of the API; `token` is asked at every call. Once `signal` is aborted, calls and waiting throw its reason. */
 export function apiClient(url: string, token: () => Promise<string>, signal?: AbortSignal): ApiClient {
-  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+  const ask = async (method: string, path: string, body?: unknown, etag?: string): Promise<unknown> => {
     signal?.throwIfAborted()
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${await token()}`,
+        'content-type': 'application/json',
+        ...(etag === undefined ? {} : { 'if-match': etag }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()
@@ -34,8 +39,8 @@ export function apiClient(url: string, token: () => Promise<string>, signal?: Ab
   return {
     signal,
     get: async <A>(path: string) => (await ask('GET', path)) as A,
-    send: async <A>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) =>
-      (await ask(method, path, body)) as A,
+    send: async <A>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, etag?: string) =>
+      (await ask(method, path, body, etag)) as A,
   }
 }
 

@@ -15,7 +15,15 @@ const grant = (name: string, role: 'Assigner.Admin' | 'Assigner.Reader' = 'Assig
   const { directoryId: userId, email } = world.person(name)
   return { userId, role, name, email }
 }
-const put = (grants: unknown[], asked: Asked = {}) => ask('PUT', '/api/access', { body: { grants }, ...asked })
+/** Of the version that is stored, unless it is said. */
+async function put(grants: unknown[], asked: Asked = {}) {
+  const stored = (await world.worker.store.access.get(world.tenantId, 'access'))?.etag
+  return ask('PUT', '/api/access', {
+    body: { grants },
+    ...(stored === undefined ? {} : { headers: { 'if-match': stored } }),
+    ...asked,
+  })
+}
 const read = async (as: string) => AccessAnswer.parse((await ask('GET', '/api/access', { as })).body)
 
 describe('A role that is granted inside the product', () => {
@@ -81,10 +89,14 @@ describe('The first role', () => {
     expect((await ask('GET', '/api/me', { as: 'Ana Souza' })).body).toMatchObject({ roles: ['Assigner.Admin'] })
   })
 
-  it('is the only one that a Global Administrator may give', async () => {
-    await put([grant('Ana Souza')])
-    expect((await ask('GET', '/api/access', { as: 'Diego Ramos' })).status).toBe(403)
-    expect((await put([grant('Diego Ramos')], { as: 'Diego Ramos' })).status).toBe(403)
+  it('may be given again by a Global Administrator, where the one who has it is nobody, or left', async () => {
+    const nobody = { ...grant('Ana Souza'), userId: '00000000-0000-4000-8000-000000000000' }
+    expect((await put([nobody], { as: 'Diego Ramos' })).status).toBe(200)
+    expect((await read('Diego Ramos')).grants).toMatchObject([nobody])
+    const told = problemOf(await ask('GET', '/api/me', { as: 'Diego Ramos' }))
+    expect(told).toMatchObject({ status: 403, mayGrantFirst: true })
+    expect((await put([grant('Diego Ramos')], { as: 'Diego Ramos' })).status).toBe(200)
+    expect((await ask('GET', '/api/me', { as: 'Diego Ramos' })).body).toMatchObject({ roles: ['Assigner.Admin'] })
   })
 
   it('opens nothing else to the Global Administrator', async () => {
@@ -108,10 +120,19 @@ describe('The last administrator', () => {
     expect((await ask('GET', '/api/me', { as: 'Ana Souza' })).body).toMatchObject({ roles: ['Assigner.Admin'] })
   })
 
-  it('can be followed by another', async () => {
+  it('cannot hand over to somebody who may be nobody', async () => {
     await put([grant('Ana Souza')])
-    expect((await put([grant('Diego Ramos')], { as: 'Ana Souza' })).status).toBe(200)
-    expect((await ask('GET', '/api/access', { as: 'Ana Souza' })).status).toBe(403)
+    const told = await put([grant('Amélie Laurent')], { as: 'Ana Souza' })
+    expect(told.status).toBe(400)
+    expect(problemOf(told).findings).toMatchObject([{ path: 'grants', found: '"a list without you"' }])
+  })
+
+  it('can be followed by another, who comes in first', async () => {
+    await put([grant('Ana Souza')])
+    const [first, second] = ['Ana Souza', 'Amélie Laurent']
+    expect((await put([grant(first), grant(second)], { as: first })).status).toBe(200)
+    expect((await put([grant(second)], { as: second })).status).toBe(200)
+    expect((await ask('GET', '/api/access', { as: first })).status).toBe(403)
   })
 
   it('of this list can be removed by whoever administers by an app role of Entra ID', async () => {
@@ -136,6 +157,13 @@ describe('A list of roles', () => {
     const told = await put([grant('Ana Souza'), grant('Ana Souza', 'Assigner.Reader')])
     expect(told.status).toBe(400)
     expect(pathsOf(told)).toEqual(['grants[1].userId'])
+  })
+
+  it('is refused to whoever does not say which version was edited', async () => {
+    await put([grant('Ana Souza')])
+    const told = await put([grant('Diego Ramos')], { headers: {} })
+    expect(told.status).toBe(400)
+    expect(pathsOf(told)).toEqual(['If-Match'])
   })
 
   it('is refused to whoever edited an older version', async () => {

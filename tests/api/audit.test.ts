@@ -86,7 +86,7 @@ describe('The audit trail', () => {
       entraClientId: world.config.appId,
       learn365ApiKey: apiKey,
     }
-    expect((await ask('PUT', '/api/settings', { body })).status).toBe(200)
+    expect((await ask('PUT', '/api/settings', { body, headers: { 'if-match': '*' } })).status).toBe(200)
     const entry = await newest()
     expect(entry).toMatchObject({ action: 'settings saved', subject: { kind: 'settings' } })
     expect(entry?.changes).toContainEqual({ path: 'groupPrefix', before: 'Assigner ', after: 'L&D ' })
@@ -106,7 +106,7 @@ describe('The audit trail', () => {
       changes: [{ path, before: null, after: 'Assigner.Reader' }],
     })
     later()
-    await ask('PUT', '/api/access', { body: { grants: [] } })
+    await ask('PUT', '/api/access', { body: { grants: [] }, headers: { 'if-match': '*' } })
     expect((await newest())?.changes).toEqual([{ path, before: 'Assigner.Reader', after: null }])
   })
 

@@ -72,7 +72,10 @@ export const trials: Record<string, Trial> = {
     changes: true,
     locked: true,
     good: (world) =>
-      Promise.resolve({ body: { contactEmail: 'l.and.d@contoso.example', entraClientId: world.config.appId } }),
+      Promise.resolve({
+        body: { contactEmail: 'l.and.d@contoso.example', entraClientId: world.config.appId },
+        headers: { 'if-match': '*' },
+      }),
   },
   // Nothing is saved, but the systems are asked with secrets: administrators only.
   'post /api/settings/check': { changes: true, locked: false, good: () => Promise.resolve({ body: {} }) },
@@ -199,6 +202,7 @@ export const trials: Record<string, Trial> = {
     good: (world) =>
       Promise.resolve({
         body: { grants: [{ userId: world.person('Maya Jensen').directoryId, role: 'Assigner.Admin' }] },
+        headers: { 'if-match': '*' },
       }),
   },
   'get /api/audit': { changes: false, locked: false, good: () => Promise.resolve({ query: '?search=denver&limit=5' }) },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openOutside } from '../../ports.ts'
 import { rotateAll } from '../../rotate-secrets.ts'
-import { aWorld, type World } from '../support/world.ts'
+import { aWorld, saveSettings, type World } from '../support/world.ts'
 import { asking } from './asking.ts'
 
 let world: World
@@ -52,6 +52,19 @@ describe('Changing the key that secrets are sealed with', () => {
     const keys = [newer, ...world.config.secretsKeys]
     expect(await rotateAll({ ...world.config, secretsKeys: keys })).toMatchObject({ resealed: 0, asTheyWere: 1 })
     expect(await settings()).toEqual(before)
+  })
+
+  it('reaches a tenant whose settings were saved by a server that died before it came to the rest', async () => {
+    const fresh = await aWorld({ untouched: true })
+    try {
+      fresh.standIns.cosmos.faults.inject({ kind: 'down', method: 'PUT', path: '/tenants/docs', times: 1_000 })
+      await expect(saveSettings(fresh)).rejects.toThrow('503')
+      fresh.standIns.cosmos.faults.clear()
+      const keys = [newer, ...fresh.config.secretsKeys]
+      expect(await rotateAll({ ...fresh.config, secretsKeys: keys })).toMatchObject({ resealed: 1, failed: [] })
+    } finally {
+      await fresh.close()
+    }
   })
 
   it('leaves what is shown of a secret as it was: how it ends, and since when it is set', async () => {

@@ -66,8 +66,12 @@ async function aWholeLife(): Promise<void> {
     await ask('POST', '/api/settings/check', { body })
   await ask('PUT', '/api/settings', {
     body: { learn365ApiKey: world.demo.keys.fullControl, colour: customerApp.secret },
+    headers: { 'if-match': '*' },
   })
-  await ask('PUT', '/api/settings', { raw: `{"learn365ApiKey": "${world.demo.keys.fullControl}", broken` })
+  await ask('PUT', '/api/settings', {
+    raw: `{"learn365ApiKey": "${world.demo.keys.fullControl}", broken`,
+    headers: { 'if-match': '*' },
+  })
   for (const route of routes) {
     const { id = '', query = '', ...asked } = (await trials[`${route.method} ${route.path}`]?.good(world)) ?? {}
     await ask(route.method, route.path.replace('{id}', encodeURIComponent(id)) + query, asked)

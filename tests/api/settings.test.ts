@@ -21,8 +21,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const put = (body: unknown, etag?: string) =>
-  ask('PUT', '/api/settings', { body, headers: etag === undefined ? {} : { 'if-match': etag } })
+/** Of the version that is stored, unless it is said. */
+async function put(body: unknown, etag?: string) {
+  const stored = SettingsAnswer.parse((await ask('GET', '/api/settings')).body).etag
+  const version = etag ?? stored
+  return ask('PUT', '/api/settings', { body, headers: version === null ? {} : { 'if-match': version } })
+}
 const savedEtag = async () => SettingsAnswer.parse((await put(complete)).body).etag ?? ''
 
 describe('Settings that are wrong', () => {
@@ -139,6 +143,23 @@ describe('Saved settings', () => {
     expect((await ask('GET', '/api/settings')).body).toMatchObject({ groupPrefix: 'Newer ' })
   })
 
+  it('are whole after they are saved again, where the first time broke off', async () => {
+    const fresh = await aWorld({ untouched: true })
+    try {
+      const entry = async () =>
+        (await fresh.worker.store.registry.list()).find((one) => one.tenantId === fresh.tenantId)
+      fresh.standIns.cosmos.faults.inject({ kind: 'down', method: 'PUT', path: '/tenants/docs', times: 1_000 })
+      expect((await asking(fresh)('PUT', '/api/settings', { body: complete })).status).toBe(503)
+      fresh.standIns.cosmos.faults.clear()
+      expect(await entry()).toMatchObject({ settingsSaved: false, openRuns: [] })
+      const again = await asking(fresh)('PUT', '/api/settings', { body: complete, headers: { 'if-match': '*' } })
+      expect(again.body).toMatchObject({ noRefresh: null })
+      expect(await entry()).toMatchObject({ settingsSaved: true, openRuns: [expect.stringContaining('data refresh')] })
+    } finally {
+      await fresh.close()
+    }
+  })
+
   it('carry their version in the ETag header, and take * for any', async () => {
     const etag = await savedEtag()
     expect((await ask('GET', '/api/settings')).headers.get('etag')).toBe(etag)
@@ -147,8 +168,16 @@ describe('Saved settings', () => {
     expect((await put(withoutSecrets, '"nonsense"')).status).toBe(412)
   })
 
-  it('start a data refresh at once', async () => {
+  it('are refused to whoever does not say which version was edited', async () => {
     await put(complete)
+    const told = await ask('PUT', '/api/settings', { body: withoutSecrets })
+    expect(told.status).toBe(400)
+    expect(pathsOf(told)).toEqual(['If-Match'])
+  })
+
+  it('start a data refresh at once, or say why none was started', async () => {
+    const again = SettingsAnswer.parse((await put(complete)).body)
+    expect(again.noRefresh).toContain('A data refresh is waiting to start already.')
     const { body } = await ask('GET', '/api/runs')
     expect(body).toMatchObject({ items: [{ kind: 'data refresh', startedBy: 'settings saved', state: 'waiting' }] })
   })

@@ -1,7 +1,7 @@
 import pino, { type Logger } from 'pino'
 import type { Limits } from '../../api/limits.ts'
 import { readConfig, type Config } from '../../config.ts'
-import type { ProfileDetail } from '../../core/contract/answers.ts'
+import type { ProfileDetail, SettingsAnswer } from '../../core/contract/answers.ts'
 import { RunId, TenantId } from '../../core/ids.ts'
 import type { Notice } from '../../core/notices.ts'
 import type { Profile } from '../../core/profile.ts'
@@ -229,9 +229,10 @@ export async function aWorld(options: Options = {}): Promise<World> {
   return world
 }
 
-/** Saves the demo tenant's settings through the API. */
-export const saveSettings = (world: World, changes: Record<string, unknown> = {}): Promise<unknown> =>
-  world.api.send('PUT', '/api/settings', {
+/** Saves the demo tenant's settings through the API, in place of whatever was saved. */
+export async function saveSettings(world: World, changes: Record<string, unknown> = {}): Promise<unknown> {
+  const { etag } = await world.api.get<SettingsAnswer>('/api/settings')
+  const settings = {
     contactEmail: 'maya.jensen@contoso.example',
     groupPrefix: 'Assigner ',
     learn365ApiKey: world.demo.keys.fullControl,
@@ -239,4 +240,6 @@ export const saveSettings = (world: World, changes: Record<string, unknown> = {}
     entraClientSecret: customerApp.secret,
     timeZone: 'Europe/Copenhagen',
     ...changes,
-  })
+  }
+  return world.api.send('PUT', '/api/settings', settings, etag ?? undefined)
+}
