@@ -15,11 +15,15 @@ import { mustBeUnlocked } from './lock.ts'
 import { previewChange } from './preview-change.ts'
 import { findProfile, otherProfiles } from './profiles.ts'
 
-export type PreviewRequest = {
+/** What is looked at first: which profile is meant may not be there, and while locked there are quick counts alone. */
+export type PreviewOf = {
   /** The profile that is being edited; without it the draft is a new one. */
-  profile?: string | undefined
+  profile: string | undefined
   /** Counts and findings of the rules alone: for an answer while somebody types. */
   quick: boolean
+}
+
+export type PreviewRequest = {
   /** So many names in each list, at most. */
   names: number
 }
@@ -30,15 +34,16 @@ export type PreviewRequest = {
  */
 export async function previewProfile(
   actor: Actor,
+  { profile: id, quick }: PreviewOf,
   given: Given<ProfileDefinition>,
   request: Given<PreviewRequest>,
   ports: Ports,
 ): Promise<ProfilePreview> {
   mustRead(actor)
   const { tenantId } = actor
-  const { profile: id, quick, names } = request()
   const stored = id === undefined ? undefined : await findProfile(tenantId, id, ports)
   if (!quick) await mustBeUnlocked(tenantId, ports)
+  const { names } = request()
   const draft = given()
   const { index, at, settings } = await readyAudience(tenantId, ports)
   const isAlone = quick && references({ definition: draft }).length === 0

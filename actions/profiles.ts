@@ -68,12 +68,15 @@ const byTitle = new Intl.Collator('en')
 
 const usualPage = 200
 
+/** What the cursor of such a list looks like. */
+export const placeInList = /^\d{1,9}$/
+
 /** A page of a list that is at hand; the cursor is the number of the next item. */
 export function page<T>(
   items: T[],
   { cursor, limit = usualPage }: Listing,
 ): { items: T[]; total: number; next: string | null } {
-  const from = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0)
+  const from = Number(cursor ?? 0)
   const to = from + limit
   return { items: items.slice(from, to), total: items.length, next: to < items.length ? String(to) : null }
 }

@@ -1,4 +1,5 @@
 import type { Express, Request, Response } from 'express'
+import { z } from 'zod'
 import { actorOf } from '../actions/access.ts'
 import { Refusal } from '../core/errors.ts'
 import { finding, read, shown, type Finding } from '../core/findings.ts'
@@ -12,6 +13,7 @@ const pattern = ({ path }: Pick<Route, 'path'>): string => path.replace(/\{(\w+)
 /** Serves a route: who is it, how often, which shape, do, answer. A body is read only of somebody who is signed in. */
 export function mount(app: Express, described: Route, context: ApiContext, gate: Gate): void {
   const readBody = bodyReader(described)
+  const query = strictQuery(described)
   app[described.method](pattern(described), async (req, res) => {
     const { served } = req
     served.route = described.path
@@ -25,12 +27,15 @@ export function mount(app: Express, described: Route, context: ApiContext, gate:
     const actor = await actorOf(person, context.ports)
     // What is wrong with the body is told when it is asked for, after what matters more; nobody's without a role is read.
     const isSomebody = actor.roles.length > 0 || actor.mayGrantFirst
+    // A route that is not asked anything has nobody to look at its query later on.
+    if (isSomebody && !described.query) readPart(query, req.query, 'query')
     const [body] = await Promise.allSettled([isSomebody ? readBody(req, res) : undefined])
     const reply = await described.handle(
       {
         actor,
         params: paramsOf(req),
-        query: () => (described.query ? readPart(described.query, req.query, 'query') : {}),
+        query: () => readPart(query, req.query, 'query'),
+        meant: (name) => (typeof req.query[name] === 'string' ? req.query[name] : undefined),
         body: () => (described.body ? readPart(described.body, orThrow(body), '') : undefined),
         ifMatch: () => ifMatchOf(req, described),
         res,
@@ -63,6 +68,10 @@ export function mountOtherMethods(app: Express, routes: Route[]): void {
   }
 }
 
+/** The shape of a route's query, in which a name that is misspelt is refused: to pass over it would do something else. */
+const strictQuery = ({ query = z.object({}) }: Route): z.ZodType =>
+  query instanceof z.ZodObject && query.def.checks === undefined ? query.strict() : query
+
 function orThrow<T>(settled: PromiseSettledResult<T>): T {
   if (settled.status === 'fulfilled') return settled.value
   throw settled.reason
@@ -84,7 +93,7 @@ function answer(
 function bearerOf(req: Request): string {
   // Of two, Node would take the first and something in front of us perhaps the second.
   if (req.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'authorization').length > 1)
-    throw new Refusal('invalid', 'There is more than one Authorization header.', {
+    throw new Refusal('not signed in', 'There is more than one Authorization header.', {
       findings: [finding('Authorization', 'several', 'one')],
     })
   const [scheme, token] = (req.headers.authorization ?? '').split(' ')

@@ -34,6 +34,8 @@ type Asked<Q, B> = {
   params: Record<string, string>
   /** Read and checked when it is called: see `actions/given.ts`. */
   query: Given<Q>
+  /** A value of the query as it came, before anything is said of the others: it tells which thing is meant. */
+  meant: (name: string) => string | undefined
   body: Given<B>
   ifMatch: Given<string | undefined>
   res: Response

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { deleteProfile, restoreProfile } from '../../actions/delete-profile.ts'
 import { explainMembership } from '../../actions/explain-membership.ts'
 import { downloadMembers, listMembers } from '../../actions/members.ts'
-import { listProfiles } from '../../actions/profiles.ts'
+import { listProfiles, placeInList } from '../../actions/profiles.ts'
 import { previewProfile } from '../../actions/preview-profile.ts'
 import { readHistory } from '../../actions/read-history.ts'
 import { createProfile, readProfile, updateProfile } from '../../actions/save-profile.ts'
@@ -18,7 +18,7 @@ const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 /** How a list is asked for: a search text, the cursor of a page, its size. */
 export const Listing = z.object({
   search: z.string().max(200).optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().regex(placeInList, 'the `next` of the page before').optional(),
   limit: z.coerce.number().int().min(1).max(1_000).optional(),
 })
 
@@ -62,9 +62,10 @@ export const profileRoutes: Route[] = [
     body: ProfileDraft,
     answer: ProfilePreview,
     points: ({ quick }) => (quick === 'true' ? 2 : 10),
-    handle: async ({ actor, body, query }, { ports }) => ({
-      body: await previewProfile(actor, body, () => ({ ...query(), quick: query().quick === 'true' }), ports),
-    }),
+    handle: async ({ actor, body, query, meant }, { ports }) => {
+      const of = { profile: meant('profile'), quick: meant('quick') === 'true' }
+      return { body: await previewProfile(actor, of, body, query, ports) }
+    },
   }),
   route({
     method: 'get',

@@ -39,7 +39,7 @@ export const mostNamesOfMany = 1_000
 
 /** What is asked of a history. */
 export const HistoryQuery = z
-  .object({
+  .strictObject({
     /** Somebody: a Learn365 user id, an Entra object id, or the e-mail address of a user whom Learn365 knows. */
     user: z.string().trim().min(1).max(300).optional(),
     /** A part of a name. */

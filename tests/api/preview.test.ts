@@ -207,6 +207,11 @@ describe('A preview is refused', () => {
     expect(await preview(draft)).toMatchObject({ counts: null, findings: [{ path: 'overrides.include[0]' }] })
   })
 
+  it('of a profile that is not there, whatever else is wrong with what is asked', async () => {
+    const told = await ask('POST', '/api/profiles/preview?profile=nobodys&names=none&quick=perhaps', { body: {} })
+    expect(told.status).toBe(404)
+  })
+
   it('while the tenant is locked, but not while somebody types', async () => {
     const { locks, runs } = world.worker.store
     const [run] = await runs.latest(world.tenantId, 1)
@@ -215,6 +220,7 @@ describe('A preview is refused', () => {
     if (!lock) throw new Error('the lock was not free')
     try {
       expect((await post(livesIn('Denver'))).status).toBe(423)
+      expect((await ask('POST', '/api/profiles/preview?names=none', { body: {} })).status).toBe(423)
       expect((await preview(livesIn('Denver'), '?quick=true')).counts?.matches).toBe(people(inCity('denver')).length)
     } finally {
       await locks.release(world.tenantId, lock)

@@ -47,7 +47,7 @@ describe('A body', () => {
 
   it('that is missing is refused', async () => {
     expect((await ask('POST', '/api/profiles')).status).toBe(400)
-    expect((await ask('PUT', '/api/settings')).status).toBe(400)
+    expect((await ask('PUT', '/api/settings', { headers: { 'if-match': '*' } })).status).toBe(400)
   })
 
   it.each(['', '{"title":', 'null', '"text"', '[]', '7'])('that says %j is refused', async (raw) => {
@@ -188,5 +188,21 @@ describe('Before the first data refresh', () => {
     expect((await asking(young)('GET', '/api/tenant')).body).toMatchObject({ settingsSaved: true, ready: false })
     expect((await asking(young)('GET', '/api/profiles')).body).toEqual({ items: [], total: 0, next: null })
     expect((await asking(young)('GET', '/api/users')).status).toBe(409)
+  })
+})
+
+describe('A query', () => {
+  it.each([
+    ['/api/profiles?cursor=nonsense', 'query.cursor'],
+    ['/api/profiles?cursor=-1', 'query.cursor'],
+    ['/api/audit?cursor=nonsense', 'query.cursor'],
+    ['/api/profiles?serach=denver', 'query.serach'],
+    ['/api/audit?form=2026-01-01T00:00:00Z', 'query.form'],
+    ['/api/users?serach=ana', 'query.serach'],
+    ['/api/me?who=ana', 'query.who'],
+  ])('that is misspelt is refused, with its place: %s', async (address, path) => {
+    const told = await ask('GET', address)
+    expect(told.status).toBe(400)
+    expect(pathsOf(told)).toEqual([path])
   })
 })
