@@ -2,10 +2,10 @@ import { Refusal } from '../../core/errors.ts'
 import type { HeldChangeSet } from '../../core/change-set.ts'
 import { audiences, passOver } from '../../core/audiences.ts'
 import { stillApproved } from '../../core/still-approved.ts'
-import { needsRenewal } from '../../core/held.ts'
+import { approvedIn, needsRenewal } from '../../core/held.ts'
 import type { EntraUserId, ProfileId } from '../../core/ids.ts'
 import { wantOf, type Want } from '../../core/members.ts'
-import { circumstancesOf, plan } from '../../core/plan.ts'
+import { circumstancesOf, plan, staleAfterMs } from '../../core/plan.ts'
 import type { Stored } from '../../core/ports/store.ts'
 import type { ProfileOutcome, StageReport } from '../../core/run.ts'
 import { applyMembership } from './apply-membership.ts'
@@ -88,12 +88,13 @@ export async function applyApproved(
       outcomes.push(outcomeOf(profile, 'cannot', want.because))
       continue
     }
-    const planned = plan(
-      want,
-      have,
-      { kind: 'none' },
-      circumstancesOf(profile, work.population.snapshot, work.at.now, []),
-    )
+    const circumstances = circumstancesOf(profile, work.population.snapshot, work.at.now, [])
+    if (circumstances.snapshotAgeMs > staleAfterMs && approvedIn(set).remove.length > 0) {
+      // Approved for good: the next maintenance after a refresh applies it, whole.
+      outcomes.push(outcomeOf(profile, 'cannot', 'the snapshot is older than 24 hours'))
+      continue
+    }
+    const planned = plan(want, have, { kind: 'none' }, circumstances)
     const { plan: now, left } = stillApproved(set, planned, have)
     report.planned += now.add.length + now.remove.length
     const outcome = await applyMembership(profile, now, have, work, report)

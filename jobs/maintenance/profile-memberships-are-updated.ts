@@ -91,6 +91,9 @@ async function update(
   const have = await haveOf(withGroup, profile.group === null, work, report)
   await recordInterrupted(withGroup, have, work)
   const approved = await applyApproved(withGroup, want, have, sets, work, report)
+  // What a person has approved comes first: nothing is planned beside it until it could be applied.
+  const waits = approved.find(({ verdict }) => verdict === 'cannot')
+  if (waits) return { ...waits, members: have.size }
   const decided = sets.map(({ value }) => value)
   const circumstances = circumstancesOf(profile, work.population.snapshot, work.at.now, decided)
   const computed = plan(want, have, profile.definition.throttle, circumstances)

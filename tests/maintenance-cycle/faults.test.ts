@@ -77,7 +77,8 @@ describe('Nobody is removed by an error, when', () => {
       world.clock.advance(3)
       const limited = () => judge.seen.filter(({ status }) => status === 429)
       const run = system === 'graph' ? await world.maintain() : await world.refresh()
-      expect(run).toMatchObject({ state: 'failed', because: expect.stringContaining('asked to wait 600 seconds') })
+      expect(run.state).toBe('failed')
+      expect(run.because).toContain('asked to wait 600 seconds')
       // Learn365 is read three lists at a time: those had been asked for already.
       expect(limited().length).toBeLessThanOrEqual(system === 'graph' ? 1 : 3)
       faults.clear()

@@ -98,6 +98,19 @@ describe('A held change that is approved', () => {
     expect(run.stages[0]?.remarks).toContain(`Swap: ${moved?.name} was approved and left out, is not wanted any more`)
   })
 
+  it('waits for fresh data where the snapshot is too old to remove anybody, and is then applied whole', async () => {
+    const set = await heldSwap()
+    await post(set, '/approve', {})
+    world.clock.advance(30)
+    expect((await worked(set)).profiles).toMatchObject([{ verdict: 'cannot', added: 0, removed: 0 }])
+    expect(await world.membersOf('Swap')).toEqual(names(set.remove))
+    expect((await world.maintain()).profiles).toMatchObject([{ verdict: 'cannot', added: 0, removed: 0 }])
+    expect(await open()).toMatchObject([{ state: 'approved' }])
+    await world.nextCycle()
+    expect(await world.membersOf('Swap')).toEqual(names(set.add))
+    expect(await open('?state=all')).toMatchObject([{ state: 'applied', outcome: { left: [] } }])
+  })
+
   it('is applied by the next maintenance, once, where no worker has come to it', async () => {
     const set = await heldSwap()
     await post(set, '/approve', {})
