@@ -10,6 +10,8 @@ export type Failure =
       findings: Finding[]
       requestId: string
       until?: string
+      /** Who saved another version meanwhile, and when. */
+      changed?: { by: string; at: string }
       retryAfterSeconds?: number
     }
   | { kind: 'unreachable' }

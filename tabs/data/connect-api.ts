@@ -8,9 +8,13 @@ export type Api = {
   get: <T>(path: string, signal?: AbortSignal) => Promise<T>
   /** @param etag of the version that was edited; the server refuses when there is a newer one. */
   send: <T>(method: 'POST' | 'PUT', path: string, body: unknown, etag?: string) => Promise<T>
+  /** A question that is too long for an address; it changes nothing. */
+  ask: <T>(path: string, body: unknown, signal: AbortSignal) => Promise<T>
   /** A file: its bytes, and the name that the server gives it. */
   file: (path: string) => Promise<{ blob: Blob; name: string | undefined }>
 }
+
+const json = { 'Content-Type': 'application/json' }
 
 /** Connects to the API of the same origin. */
 export function connectApi(signIn: SignIn, fetcher: typeof fetch): Api {
@@ -35,8 +39,12 @@ export function connectApi(signIn: SignIn, fetcher: typeof fetch): Api {
       const response = await good(path, signal ? { signal } : {})
       return (await response.json()) as T
     },
+    async ask<T>(path: string, body: unknown, signal: AbortSignal) {
+      const response = await good(path, { method: 'POST', headers: json, body: JSON.stringify(body), signal })
+      return (await response.json()) as T
+    },
     async send<T>(method: 'POST' | 'PUT', path: string, body: unknown, etag?: string) {
-      const headers = { 'Content-Type': 'application/json', ...(etag ? { 'If-Match': etag } : {}) }
+      const headers = { ...json, ...(etag ? { 'If-Match': etag } : {}) }
       const response = await good(path, { method, headers, body: JSON.stringify(body) })
       return (await response.json()) as T
     },
@@ -69,6 +77,7 @@ async function refusal(response: Response): Promise<ApiError> {
     detail: problem.detail ?? '',
     findings: problem.findings ?? [],
     requestId: problem.requestId ?? '',
+    ...(problem.updatedBy && problem.modifiedAt ? { changed: { by: problem.updatedBy, at: problem.modifiedAt } } : {}),
     ...(problem.until ? { until: problem.until } : {}),
     ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
   })
