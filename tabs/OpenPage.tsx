@@ -9,6 +9,8 @@ import type { Route } from './route.ts'
 
 // The page that opens first is at hand; the others come when they are asked for.
 const ProfilePage = lazy(async () => ({ default: (await import('./pages/ProfilePage.tsx')).ProfilePage }))
+const NewProfilePage = lazy(async () => ({ default: (await import('./pages/NewProfilePage.tsx')).NewProfilePage }))
+const EditProfilePage = lazy(async () => ({ default: (await import('./pages/EditProfilePage.tsx')).EditProfilePage }))
 const ActivityPage = lazy(async () => ({ default: (await import('./pages/ActivityPage.tsx')).ActivityPage }))
 const RunPage = lazy(async () => ({ default: (await import('./pages/RunPage.tsx')).RunPage }))
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }))
@@ -36,7 +38,11 @@ function pageOf(route: Route, me: Me, tenant: TenantStatus) {
     case 'profiles':
       return <ProfilesPage me={me} tenant={tenant} />
     case 'profile':
-      return <ProfilePage key={route.id} id={route.id} tenant={tenant} />
+      return <ProfilePage key={route.id} id={route.id} me={me} tenant={tenant} />
+    case 'new profile':
+      return <NewProfilePage me={me} tenant={tenant} />
+    case 'edit profile':
+      return <EditProfilePage key={route.id} id={route.id} me={me} tenant={tenant} />
     case 'activity':
       return <ActivityPage me={me} tenant={tenant} />
     case 'run':

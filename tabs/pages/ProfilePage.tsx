@@ -1,9 +1,10 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
-import type { ProfileDetail, TenantStatus } from '../../core/contract/answers.ts'
+import type { Me, ProfileDetail, TenantStatus } from '../../core/contract/answers.ts'
 import { useProfile, useProfileSchema, useProfiles } from '../data/queries.ts'
 import { useMembersDownload } from '../data/use-members-download.ts'
 import { BackLink } from '../parts/BackLink.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
+import { LinkButton } from '../parts/LinkButton.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
 import { BasicDetails } from '../profile/BasicDetails.tsx'
@@ -31,11 +32,11 @@ const useStyles = makeStyles({
 })
 
 /** One profile: the guide's six sections, how it stands, and its members. */
-export function ProfilePage({ id, tenant }: { id: string; tenant: TenantStatus }) {
+export function ProfilePage({ id, me, tenant }: { id: string; me: Me; tenant: TenantStatus }) {
   const profile = useProfile(id)
   const { words } = useWords()
   const back = <BackLink to={{ page: 'profiles' }}>{words.profile.back}</BackLink>
-  if (profile.data) return <ProfileSections profile={profile.data} tenant={tenant} />
+  if (profile.data) return <ProfileSections profile={profile.data} me={me} tenant={tenant} />
   return (
     <Page title={words.profiles.title} back={back}>
       <Loaded query={profile}>{() => null}</Loaded>
@@ -43,7 +44,7 @@ export function ProfilePage({ id, tenant }: { id: string; tenant: TenantStatus }
   )
 }
 
-function ProfileSections({ profile, tenant }: { profile: ProfileDetail; tenant: TenantStatus }) {
+function ProfileSections({ profile, me, tenant }: { profile: ProfileDetail; me: Me; tenant: TenantStatus }) {
   const styles = useStyles()
   const { words } = useWords()
   const schema = useProfileSchema(tenant.ready)
@@ -57,7 +58,18 @@ function ProfileSections({ profile, tenant }: { profile: ProfileDetail; tenant: 
       back={<BackLink to={{ page: 'profiles' }}>{words.profile.back}</BackLink>}
       lead={row && <ProfileStatus row={row} />}
       actions={
-        <DownloadMembers locked={tenant.lock !== null} busy={download.isPending} onDownload={() => download.mutate()} />
+        <>
+          {!profile.deleted && me.roles.includes('Assigner.Admin') && (
+            <LinkButton appearance="primary" to={{ page: 'edit profile', id: profile.id }}>
+              {words.editor.edit}
+            </LinkButton>
+          )}
+          <DownloadMembers
+            locked={tenant.lock !== null}
+            busy={download.isPending}
+            onDownload={() => download.mutate()}
+          />
+        </>
       }
     >
       {download.error && <ErrorPanel error={download.error} />}

@@ -2,6 +2,7 @@ import { PeopleAudienceRegular } from '@fluentui/react-icons/svg/people-audience
 import type { Me, TenantStatus } from '../../core/contract/answers.ts'
 import { useProfiles } from '../data/queries.ts'
 import { EmptyState } from '../parts/EmptyState.tsx'
+import { LinkButton } from '../parts/LinkButton.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
 import { TenantStart } from '../parts/TenantStart.tsx'
@@ -14,7 +15,17 @@ export function ProfilesPage({ me, tenant }: { me: Me; tenant: TenantStatus }) {
   const profiles = useProfiles()
   const { noProfiles } = words.start
   return (
-    <Page title={words.profiles.title}>
+    <Page
+      title={words.profiles.title}
+      actions={
+        tenant.ready &&
+        me.roles.includes('Assigner.Admin') && (
+          <LinkButton appearance="primary" to={{ page: 'new profile' }}>
+            {words.editor.create}
+          </LinkButton>
+        )
+      }
+    >
       {!tenant.ready && <TenantStart me={me} tenant={tenant} />}
       <Loaded query={profiles}>
         {(rows) => {

@@ -7,12 +7,18 @@ import { sectionOfPath } from './section-of-path.ts'
 export const isToReview = ({ found }: Finding): boolean => !/ refers? to this one$/.test(found)
 
 /** A finding as a line: where, and what is wrong, or what is noteworthy. */
-export function findingText({ path, found, expected, severity }: Finding, words: Words): string {
+export function findingText(finding: Finding, words: Words): string {
+  const { path } = finding
   const place = [words.profile.section[sectionOfPath(path)], ruleOf(path, words)].filter(Boolean).join(', ')
+  return `${place}: ${findingLine(finding, words)}`
+}
+
+/** What is wrong, or noteworthy, where its place is plain. */
+export function findingLine({ found, expected, severity }: Finding, words: Words): string {
   const right = words.told(expected).text
   return severity === 'error'
-    ? `${place}: ${words.errors.finding(right, found)}`
-    : `${place}: ${alone(words.errors.noteworthy(words.told(found).text, right))}`
+    ? words.errors.finding(right, found)
+    : alone(words.errors.noteworthy(words.told(found).text, right))
 }
 
 /** Which rule or group of its section, counted as people count: `rules[1].rules[0]` is rule 2.1. */

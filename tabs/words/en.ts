@@ -1,5 +1,6 @@
 import type { Role } from '../../core/access.ts'
 import { enActivity } from './en-activity.ts'
+import { enEditor } from './en-editor.ts'
 import { enErrors } from './en-errors.ts'
 import { enProfile } from './en-profile.ts'
 import { enRules } from './en-rules.ts'
@@ -79,6 +80,7 @@ export const en = {
   start: enStart,
   errors: enErrors,
   ...enProfile,
+  editor: enEditor,
   rules: enRules,
   activity: enActivity,
   settings: enSettings,

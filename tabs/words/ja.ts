@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { jaActivity } from './ja-activity.ts'
+import { jaEditor } from './ja-editor.ts'
 import { jaErrors } from './ja-errors.ts'
 import { jaProfile } from './ja-profile.ts'
 import { jaRules } from './ja-rules.ts'
@@ -77,6 +78,7 @@ export const ja: Words = {
   start: jaStart,
   errors: jaErrors,
   ...jaProfile,
+  editor: jaEditor,
   rules: jaRules,
   activity: jaActivity,
   settings: jaSettings,

@@ -1,0 +1,105 @@
+import { Button, Combobox, Option, makeStyles, tokens } from '@fluentui/react-components'
+import { useId, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useWords } from '../words/words-context.ts'
+import { Chips, type Chosen } from './Chips.tsx'
+import type { Suggestion } from './suggestions.ts'
+import { useFieldStyles } from './use-field-styles.ts'
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
+  about: { color: tokens.colorNeutralForeground2 },
+  list: { maxHeight: '18rem' },
+})
+
+type ManyPickerProps = {
+  id?: string
+  label: string
+  placeholder: string
+  hint?: string
+  chosen: Chosen[]
+  /** Ids of suggestions that are chosen. */
+  selected: string[]
+  suggestions: Suggestion[]
+  /** So many more are like what was typed. */
+  more: number
+  /** What is said when nothing is like what was typed. */
+  nothing: string
+  typed: string
+  onType: (text: string) => void
+  /** A suggestion was chosen, or chosen no longer. */
+  onChoose: (id: string) => void
+  /** Something was typed that is not among the suggestions. */
+  onEnter?: (text: string) => void
+  /** @returns whether what was pasted has been taken. */
+  onPaste?: (text: string) => boolean
+  onRemove: (place: number) => void
+  onRemoveAll: () => void
+}
+
+/** Several of a long list: chosen ones can be taken out, others are searched by typing. */
+export function ManyPicker(props: ManyPickerProps) {
+  const { typed, suggestions, more, onType, onChoose, onEnter, onPaste, chosen } = props
+  const styles = { ...useStyles(), ...useFieldStyles() }
+  const { words, format } = useWords()
+  const ownId = useId()
+  const id = props.id ?? ownId
+  const remove = (place: number) => {
+    props.onRemove(place)
+    document.getElementById(id)?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const isOnOption = event.currentTarget.getAttribute('aria-activedescendant')
+    if (event.key === 'Enter' && !isOnOption && typed.trim() !== '' && onEnter) {
+      event.preventDefault()
+      onEnter(typed.trim())
+    } else if (event.key === 'Backspace' && typed === '' && chosen.length > 0) props.onRemove(chosen.length - 1)
+  }
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    if (onPaste?.(event.clipboardData.getData('text'))) event.preventDefault()
+  }
+  return (
+    <div className={styles.box}>
+      <Chips chosen={chosen} onRemove={remove} />
+      <Combobox
+        id={id}
+        className={styles.fill}
+        listbox={{ className: styles.list }}
+        multiselect
+        freeform
+        inlinePopup
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        title={props.hint}
+        autoComplete="off"
+        value={typed}
+        selectedOptions={props.selected}
+        onChange={(event) => onType(event.target.value)}
+        onOptionSelect={(_, { optionValue }) => optionValue !== undefined && onChoose(optionValue)}
+        onKeyDown={onKeyDown}
+        onPaste={paste}
+        onBlur={() => typed.trim() !== '' && onEnter?.(typed.trim())}
+      >
+        {suggestions.map(({ id, text, about }) => (
+          <Option key={id} value={id} text={text}>
+            {about === '' ? text : `${text} (${about})`}
+          </Option>
+        ))}
+        {suggestions.length === 0 && (
+          <Option key="nothing" value="" text="" disabled>
+            {props.nothing}
+          </Option>
+        )}
+        {more > 0 && (
+          <Option key="more" value="" text="" disabled>
+            {words.editor.narrow(format.number(more))}
+          </Option>
+        )}
+      </Combobox>
+      {chosen.length > 20 && (
+        <Button size="small" appearance="subtle" onClick={props.onRemoveAll}>
+          {words.editor.removeAll}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
+import { WarningRegular } from '@fluentui/react-icons/svg/warning'
+import type { Finding } from '../../core/findings.ts'
+import { findingLine } from '../profile/finding-text.ts'
+import { useWords } from '../words/words-context.ts'
+import { useLive } from './editor-context.ts'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, margin: 0, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  line: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'flex-start' },
+  icon: { flexShrink: 0, marginTop: '2px' },
+  error: { color: tokens.colorPaletteRedForeground1 },
+  warning: { color: tokens.colorNeutralForeground2 },
+  count: { flexShrink: 0, fontVariantNumeric: 'tabular-nums' },
+})
+
+/** How many users satisfy a rule, a group or a section, as of the last count. */
+export function NodeCount({ id }: { id: string }) {
+  const styles = useStyles()
+  const { words, format } = useWords()
+  const users = useLive().counts.get(id)
+  if (users === undefined) return null
+  return (
+    <Badge className={styles.count} appearance="tint" color={users === 0 ? 'warning' : 'informative'} size="large">
+      {words.editor.count.rule(users, format.number(users))}
+    </Badge>
+  )
+}
+
+type NodeFindingsProps = {
+  id: string
+  /** It is still being filled in: that is no mistake before somebody wants to save. */
+  unfinished?: boolean
+}
+
+/** What is wrong with a rule or group, or noteworthy, beside it. */
+export function NodeFindings({ id, unfinished = false }: NodeFindingsProps) {
+  const { findings, attempted } = useLive()
+  const shown = findings.get(id) ?? []
+  return <Findings findings={unfinished && !attempted ? [] : shown} />
+}
+
+/** Findings without their place, for where the place is plain. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
+  const styles = useStyles()
+  const { words } = useWords()
+  if (findings.length === 0) return null
+  return (
+    <ul className={styles.list}>
+      {findings.map((finding) => (
+        <li
+          key={`${finding.path} ${finding.expected} ${finding.found}`}
+          className={mergeClasses(styles.line, styles[finding.severity])}
+        >
+          {finding.severity === 'error' ? (
+            <ErrorCircleRegular className={styles.icon} />
+          ) : (
+            <WarningRegular className={styles.icon} />
+          )}
+          <span>{findingLine(finding, words)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

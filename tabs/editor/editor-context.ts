@@ -1,0 +1,28 @@
+import { createContext, use } from 'react'
+import type { Finding } from '../../core/findings.ts'
+import type { ProfileSchema } from '../../core/profile-schema.ts'
+import type { Names } from '../profile/rule-sentence.ts'
+import type { NewId } from './query.ts'
+
+/** What does not change while somebody writes: what can be chosen, and how ids are made. */
+export type Choices = { schema: ProfileSchema; names: Names; newId: NewId }
+
+export const ChoicesContext = createContext<Choices | undefined>(undefined)
+
+export function useChoices(): Choices {
+  const choices = use(ChoicesContext)
+  if (!choices) throw new Error('useChoices outside ChoicesContext')
+  return choices
+}
+
+/** What the last count said, by node. */
+export type Live = {
+  counts: ReadonlyMap<string, number>
+  findings: ReadonlyMap<string, Finding[]>
+  /** Somebody has tried to save: from then on what is not complete is wrong. */
+  attempted: boolean
+}
+
+export const LiveContext = createContext<Live>({ counts: new Map(), findings: new Map(), attempted: false })
+
+export const useLive = (): Live => use(LiveContext)

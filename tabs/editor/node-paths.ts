@@ -1,0 +1,39 @@
+import type { Finding } from '../../core/findings.ts'
+import type { FilterSection } from '../../core/profile.ts'
+import { filterSections } from '../profile/filter-sections.ts'
+import { definitionPath, nodesOf, type Query } from './query.ts'
+
+/** Which node of the editor stands at which path of the profile that was asked about. */
+export type NodePaths = ReadonlyMap<string, string>
+
+/** The ids of all nodes by their paths; an empty section is not in the profile. */
+export function nodePaths(queries: Record<FilterSection, Query>): NodePaths {
+  const ids = new Map<string, string>()
+  for (const section of filterSections)
+    for (const { node, path } of nodesOf(queries[section])) ids.set(definitionPath(section, path), node.id)
+  return ids
+}
+
+/** How many users satisfy each node, by its id, however it has been moved since. */
+export function countsByNode(
+  clauses: readonly { path: string; users: number }[],
+  ids: NodePaths,
+): ReadonlyMap<string, number> {
+  return new Map(
+    clauses.flatMap(({ path, users }) => {
+      const id = ids.get(path)
+      return id === undefined ? [] : [[id, users] as const]
+    }),
+  )
+}
+
+/** Findings beside the node they concern: `userDates.rules[0].value.from` belongs to the first rule of User dates. */
+export function findingsByNode(findings: readonly Finding[], ids: NodePaths): ReadonlyMap<string, Finding[]> {
+  const byNode = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const place = /^[A-Za-z]+(\.rules\[\d+\])*/.exec(finding.path)?.[0] ?? ''
+    const id = ids.get(place)
+    if (id !== undefined) byNode.set(id, [...(byNode.get(id) ?? []), finding])
+  }
+  return byNode
+}
