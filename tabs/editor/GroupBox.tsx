@@ -3,7 +3,7 @@ import { ReOrderDotsVerticalRegular } from '@fluentui/react-icons/svg/re-order-d
 import { memo } from 'react'
 import { usePathsMemo, type RuleGroupProps } from 'react-querybuilder'
 import { useWords } from '../words/words-context.ts'
-import { GroupHead } from './GroupHead.tsx'
+import { GroupHead, type GroupHeadProps } from './GroupHead.tsx'
 import { NodeActions } from './NodeActions.tsx'
 import { NodeCount, NodeFindings } from './NodeNotes.tsx'
 import { isQuery, type Query } from './query.ts'
@@ -13,7 +13,12 @@ import { useRowStyles } from './use-row-styles.ts'
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  nested: { backgroundColor: tokens.colorNeutralBackground2 },
+  nested: {
+    backgroundColor: tokens.colorNeutralBackground2,
+    flexDirection: 'column',
+    alignItems: 'stretch',
+    '@media (max-width: 640px)': { flexWrap: 'nowrap' },
+  },
   joint: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -45,27 +50,35 @@ function NestedGroup(props: GroupProps) {
       className={mergeClasses(styles.row, styles.nested, drag.over && styles[drag.over])}
       {...drag.target}
     >
-      <span className={styles.handle} title={editor.drag} aria-hidden {...drag.handle}>
-        <ReOrderDotsVerticalRegular />
-      </span>
-      <div className={styles.body}>
-        <GroupBody {...props} />
-        <NodeFindings id={group.id} unfinished={group.rules.length === 0} />
-      </div>
-      <NodeCount id={group.id} />
-      <NodeActions id={group.id} tools={tools} first={shiftUpDisabled} last={shiftDownDisabled} />
+      <GroupBody
+        {...props}
+        before={
+          <span className={styles.handle} title={editor.drag} aria-hidden {...drag.handle}>
+            <ReOrderDotsVerticalRegular />
+          </span>
+        }
+        after={
+          <>
+            <NodeCount id={group.id} />
+            <NodeActions id={group.id} tools={tools} first={shiftUpDisabled} last={shiftDownDisabled} />
+          </>
+        }
+      />
+      <NodeFindings id={group.id} unfinished={group.rules.length === 0} />
     </div>
   )
 }
 
-function GroupBody({ group, path, schema, actions, translations }: GroupProps) {
+type GroupBodyProps = GroupProps & Pick<GroupHeadProps, 'before' | 'after'>
+
+function GroupBody({ group, path, schema, actions, translations, before, after }: GroupBodyProps) {
   const styles = useStyles()
   const { words } = useWords()
   const { rule: RuleElement, ruleGroup: GroupElement } = schema.controls
   const paths = usePathsMemo({ disabled: false, path, nestedArray: group.rules, disabledPaths: schema.disabledPaths })
   return (
     <div className={styles.list}>
-      <GroupHead group={group} path={path} actions={actions} />
+      <GroupHead group={group} path={path} actions={actions} before={before} after={after} />
       {group.rules.map((node, i) => {
         const common = {
           id: node.id,

@@ -1,6 +1,7 @@
 import { Button, ToggleButton, makeStyles, tokens } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { GroupListRegular } from '@fluentui/react-icons/svg/group-list'
+import type { ReactNode } from 'react'
 import type { RuleGroupProps } from 'react-querybuilder'
 import { deepest } from '../../core/rules.ts'
 import { useWords } from '../words/words-context.ts'
@@ -14,13 +15,24 @@ const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   relation: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   words: { color: tokens.colorNeutralForeground2 },
-  add: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginLeft: 'auto' },
+  add: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    marginLeft: 'auto',
+  },
 })
 
-type GroupHeadProps = Pick<RuleGroupProps, 'path' | 'actions'> & { group: Query }
+type RelationProps = Pick<RuleGroupProps, 'path' | 'actions'> & { group: Query }
+export type GroupHeadProps = RelationProps & {
+  /** What stands at the two ends of the line: a handle, and what can be done with the group. */
+  before?: ReactNode
+  after?: ReactNode
+}
 
 /** Not, And, Or of a group, and in its top right-hand corner "Add rule" and "Add group". */
-export function GroupHead({ group, path, actions }: GroupHeadProps) {
+export function GroupHead({ group, path, actions, before, after }: GroupHeadProps) {
   const styles = useStyles()
   const { editor, profile, rules } = useWords().words
   const { schema, newId } = useChoices()
@@ -39,6 +51,7 @@ export function GroupHead({ group, path, actions }: GroupHeadProps) {
   }
   return (
     <div className={styles.head}>
+      {before}
       {(group.rules.length > 0 || group.not) && <Relation group={group} path={path} actions={actions} />}
       {(group.rules.length > 1 || group.not) && <span className={styles.words}>{meaning(group, rules)}</span>}
       {isOuter && group.rules.length === 0 && <span className={styles.words}>{editor.empty}</span>}
@@ -62,6 +75,7 @@ export function GroupHead({ group, path, actions }: GroupHeadProps) {
             {editor.addGroup}
           </Button>
         )}
+        {after}
       </div>
     </div>
   )
@@ -72,7 +86,7 @@ type RuleWords = ReturnType<typeof useWords>['words']['rules']
 const meaning = ({ not, combinator }: Query, { group }: RuleWords): string =>
   not ? { and: group.notAnd, or: group.notOr }[combinator] : group[combinator]
 
-function Relation({ group, path, actions }: GroupHeadProps) {
+function Relation({ group, path, actions }: RelationProps) {
   const styles = useStyles()
   const { editor, rules } = useWords().words
   return (

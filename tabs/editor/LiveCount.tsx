@@ -7,7 +7,12 @@ import type { useLivePreview } from './use-live-preview.ts'
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   behind: { opacity: 0.6 },
-  members: { ...typographyStyles.title3, fontVariantNumeric: 'tabular-nums' },
+  members: {
+    ...typographyStyles.title3,
+    fontVariantNumeric: 'tabular-nums',
+    '@media (max-width: 1000px)': { ...typographyStyles.subtitle2 },
+  },
+  detail: { '@media (max-width: 1000px)': { display: 'none' } },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -46,10 +51,12 @@ export function LiveCount({ live }: LiveCountProps) {
   return (
     <div className={mergeClasses(styles.box, !isCurrent && styles.behind)}>
       <span className={styles.members}>{members}</span>
-      <span className={styles.quiet}>{count.of(format.number(preview.users))}</span>
-      <span className={styles.quiet}>{count.matches(counts.matches, format.number(counts.matches))}</span>
+      <span className={mergeClasses(styles.quiet, styles.detail)}>{count.of(format.number(preview.users))}</span>
+      <span className={mergeClasses(styles.quiet, styles.detail)}>
+        {count.matches(counts.matches, format.number(counts.matches))}
+      </span>
       {counts.cannotBeMembers > 0 && (
-        <span className={styles.quiet}>
+        <span className={mergeClasses(styles.quiet, styles.detail)}>
           {count.cannot(counts.cannotBeMembers, format.number(counts.cannotBeMembers))}
         </span>
       )}

@@ -1,5 +1,5 @@
 import { Button, Combobox, Option, makeStyles, tokens } from '@fluentui/react-components'
-import { useId, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useId, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useWords } from '../words/words-context.ts'
 import { Chips, type Chosen } from './Chips.tsx'
 import type { Suggestion } from './suggestions.ts'
@@ -7,7 +7,6 @@ import { useFieldStyles } from './use-field-styles.ts'
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
-  about: { color: tokens.colorNeutralForeground2 },
   list: { maxHeight: '18rem' },
 })
 
@@ -38,18 +37,20 @@ type ManyPickerProps = {
 
 /** Several of a long list: chosen ones can be taken out, others are searched by typing. */
 export function ManyPicker(props: ManyPickerProps) {
-  const { typed, suggestions, more, onType, onChoose, onEnter, onPaste, chosen } = props
+  const { typed, suggestions, onType, onChoose, onEnter, onPaste, chosen } = props
   const styles = { ...useStyles(), ...useFieldStyles() }
   const { words, format } = useWords()
   const ownId = useId()
   const id = props.id ?? ownId
+  const [wantsOpen, setWantsOpen] = useState(false)
+  const isOpen = wantsOpen && suggestions.length > 0
+  const note = noteOf(props, (n) => words.editor.narrow(format.number(n)))
   const remove = (place: number) => {
     props.onRemove(place)
     document.getElementById(id)?.focus()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const isOnOption = event.currentTarget.getAttribute('aria-activedescendant')
-    if (event.key === 'Enter' && !isOnOption && typed.trim() !== '' && onEnter) {
+    if (event.key === 'Enter' && !isOpen && typed.trim() !== '' && onEnter) {
       event.preventDefault()
       onEnter(typed.trim())
     } else if (event.key === 'Backspace' && typed === '' && chosen.length > 0) props.onRemove(chosen.length - 1)
@@ -67,6 +68,8 @@ export function ManyPicker(props: ManyPickerProps) {
         multiselect
         freeform
         inlinePopup
+        open={isOpen}
+        onOpenChange={(_, data) => setWantsOpen(data.open)}
         aria-label={props.label}
         placeholder={props.placeholder}
         title={props.hint}
@@ -84,17 +87,8 @@ export function ManyPicker(props: ManyPickerProps) {
             {about === '' ? text : `${text} (${about})`}
           </Option>
         ))}
-        {suggestions.length === 0 && (
-          <Option key="nothing" value="" text="" disabled>
-            {props.nothing}
-          </Option>
-        )}
-        {more > 0 && (
-          <Option key="more" value="" text="" disabled>
-            {words.editor.narrow(format.number(more))}
-          </Option>
-        )}
       </Combobox>
+      {note !== '' && <span className={styles.quiet}>{note}</span>}
       {chosen.length > 20 && (
         <Button size="small" appearance="subtle" onClick={props.onRemoveAll}>
           {words.editor.removeAll}
@@ -102,4 +96,11 @@ export function ManyPicker(props: ManyPickerProps) {
       )}
     </div>
   )
+}
+
+/** What is said under the field while somebody searches: that nothing is like it, or that there is more. */
+function noteOf({ typed, suggestions, more, nothing }: ManyPickerProps, narrow: (more: number) => string): string {
+  if (typed.trim() === '') return ''
+  if (suggestions.length === 0) return nothing
+  return more > 0 ? narrow(more) : ''
 }

@@ -30,7 +30,8 @@ export function WhatWouldChange({ preview, draft, isNew }: WhatWouldChangeProps)
     <div className={styles.all}>
       <Verdict change={change} />
       <p className={styles.quiet}>
-        {isNew ? own.never : own.have(have, format.number(have))} {`${own.throttle}: ${throttle ?? ''}`}
+        {isNew ? own.never : own.have(have, format.number(have))}{' '}
+        {own.throttle(throttle ?? '', adds + removes, format.number(adds + removes))}
       </p>
       <PeopleList title={own.adds(adds, format.number(adds))} total={adds} people={change.add} />
       <PeopleList title={own.removes(removes, format.number(removes))} total={removes} people={change.remove} />

@@ -3,11 +3,13 @@ import type { FilterSection } from '../../core/profile.ts'
 import { filterSections } from '../profile/filter-sections.ts'
 import { definitionPath, nodesOf, type Query } from './query.ts'
 
+type Queries = Record<FilterSection, Query>
+
 /** Which node of the editor stands at which path of the profile that was asked about. */
 export type NodePaths = ReadonlyMap<string, string>
 
 /** The ids of all nodes by their paths; an empty section is not in the profile. */
-export function nodePaths(queries: Record<FilterSection, Query>): NodePaths {
+export function nodePaths(queries: Queries): NodePaths {
   const ids = new Map<string, string>()
   for (const section of filterSections)
     for (const { node, path } of nodesOf(queries[section])) ids.set(definitionPath(section, path), node.id)
@@ -27,13 +29,27 @@ export function countsByNode(
   )
 }
 
-/** Findings beside the node they concern: `userDates.rules[0].value.from` belongs to the first rule of User dates. */
-export function findingsByNode(findings: readonly Finding[], ids: NodePaths): ReadonlyMap<string, Finding[]> {
+/**
+ * Findings beside the node they concern: `userDates.rules[0].value.from` belongs to the first rule of User dates.
+ * @param holds the nodes for which they still hold.
+ */
+export function findingsByNode(
+  findings: readonly Finding[],
+  ids: NodePaths,
+  holds: ReadonlySet<string>,
+): ReadonlyMap<string, Finding[]> {
   const byNode = new Map<string, Finding[]>()
   for (const finding of findings) {
     const place = /^[A-Za-z]+(\.rules\[\d+\])*/.exec(finding.path)?.[0] ?? ''
     const id = ids.get(place)
-    if (id !== undefined) byNode.set(id, [...(byNode.get(id) ?? []), finding])
+    if (id !== undefined && holds.has(id)) byNode.set(id, [...(byNode.get(id) ?? []), finding])
   }
   return byNode
+}
+
+/** The nodes that are what they were when they were asked about: what was found there still holds. */
+export function untouched(asked: Queries, now: Queries): ReadonlySet<string> {
+  const all = (queries: Queries) => filterSections.flatMap((section) => [...nodesOf(queries[section])])
+  const were = new Set(all(asked).map(({ node }) => node))
+  return new Set(all(now).flatMap(({ node }) => (were.has(node) ? [node.id] : [])))
 }

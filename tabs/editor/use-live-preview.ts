@@ -18,6 +18,7 @@ export function useLivePreview(changes: Changes, profile: string | undefined) {
   const ids = useMemo(() => data && nodePaths(data.asked), [data])
   return {
     preview: data?.preview,
+    asked: data?.asked,
     /** Where the nodes stood that the answer speaks of. */
     ids,
     isCurrent: data?.serial === changes.serial,

@@ -7,7 +7,7 @@ import { useWords } from '../words/words-context.ts'
 import { begin, changed } from './changes.ts'
 import { draftOf, isChanged, shapeFindings, type Draft } from './draft.ts'
 import { together } from './findings-at.ts'
-import { countsByNode, findingsByNode } from './node-paths.ts'
+import { countsByNode, findingsByNode, untouched } from './node-paths.ts'
 import type { NewId, Query } from './query.ts'
 import { useLivePreview } from './use-live-preview.ts'
 
@@ -33,10 +33,10 @@ export function useProfileForm({ first, saved }: Edited, newId: NewId) {
   const nodes = useMemo(
     () => ({
       counts: countsByNode(live.preview?.clauses ?? [], live.ids ?? new Map()),
-      findings: findingsByNode(told, live.ids ?? new Map()),
+      findings: findingsByNode(told, live.ids ?? new Map(), live.asked ? untouched(live.asked, draft) : new Set()),
       attempted,
     }),
-    [attempted, live.ids, live.preview, told],
+    [attempted, draft, live.asked, live.ids, live.preview, told],
   )
   return {
     draft,

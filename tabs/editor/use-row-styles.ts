@@ -29,7 +29,14 @@ export const useRowStyles = makeStyles({
     cursor: 'grab',
     '@media (max-width: 640px)': { display: 'none' },
   },
-  body: { flex: '1 1 0', minWidth: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  body: {
+    flex: '1 1 0',
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    '@media (max-width: 640px)': { flexBasis: '100%' },
+  },
   actions: { display: 'flex', flexShrink: 0, '@media (max-width: 640px)': { marginLeft: 'auto' } },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })

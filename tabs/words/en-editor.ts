@@ -143,7 +143,8 @@ export const enEditor = {
       n === 1 ? '1 person matches and cannot be added' : `${shown} people match and cannot be added`,
     have: (n: number, shown: string) =>
       n === 1 ? 'The group has 1 member now.' : `The group has ${shown} members now.`,
-    throttle: "The throttle's view",
+    throttle: (throttle: string, n: number, shown: string) =>
+      `${throttle}: ${n === 1 ? '1 member changes' : `${shown} members change`}.`,
     consequences: 'What this means to those who leave',
     enrollsNot: 'The profile does not enroll its group, so nobody loses a course by it.',
     course: (title: string) => `In ${title}`,

@@ -140,7 +140,7 @@ export const jaEditor: Words['editor'] = {
     keeps: (_n, shown) => `まだ削除されない人: ${shown} 人`,
     cannotBe: (_n, shown) => `条件に一致するが追加できない人: ${shown} 人`,
     have: (_n, shown) => `現在のグループのメンバーは ${shown} 人です。`,
-    throttle: 'スロットル',
+    throttle: (throttle, _n, shown) => `${throttle} (今回の変更: ${shown} 人)`,
     consequences: '外れる人への影響',
     enrollsNot: 'このプロファイルはグループを登録しないため、コースを失う人はいません。',
     course: (title) => `「${title}」`,

@@ -4,7 +4,7 @@ import { begin, changed, type Change, type Changes } from '../../../tabs/editor/
 import { countingIds } from '../../../tabs/editor/counting-ids.ts'
 import { definitionOf, draftOf, isChanged, newDefinition, shapeFindings } from '../../../tabs/editor/draft.ts'
 import { findingsAt, together } from '../../../tabs/editor/findings-at.ts'
-import { countsByNode, findingsByNode, nodePaths } from '../../../tabs/editor/node-paths.ts'
+import { countsByNode, findingsByNode, nodePaths, untouched } from '../../../tabs/editor/node-paths.ts'
 import { replaced, type QueryRule } from '../../../tabs/editor/query.ts'
 import { throttleForm, throttleOf } from '../../../tabs/editor/throttle-form.ts'
 import { conflictsOf, merged } from '../../../tabs/editor/versions.ts'
@@ -100,7 +100,8 @@ describe('Undo', () => {
 })
 
 describe('Counts and findings', () => {
-  const ids = nodePaths(draft())
+  const queries = draft()
+  const ids = nodePaths(queries)
   const idAt = (path: string) => ids.get(path) ?? ''
 
   it('belong to the rule they speak of, wherever it is moved', () => {
@@ -117,14 +118,18 @@ describe('Counts and findings', () => {
     expect(counts.size).toBe(2)
   })
 
-  it('stand beside the rule whose value they speak of', () => {
+  it('stand beside the rule whose value they speak of, until it is changed', () => {
     const wrong = {
       path: 'userProperties.rules[0].value[2]',
       found: '""',
       expected: 'a text',
       severity: 'error',
     } as const
-    expect(findingsByNode([wrong], ids).get(idAt('userProperties.rules[0]'))).toEqual([wrong])
+    const id = idAt('userProperties.rules[0]')
+    expect(findingsByNode([wrong], ids, untouched(queries, queries)).get(id)).toEqual([wrong])
+    const rule = queries.userProperties.rules[0] as QueryRule
+    const now = { ...queries, userProperties: replaced(queries.userProperties, [0], { ...rule, value: 'Boulder' }) }
+    expect(findingsByNode([wrong], ids, untouched(queries, now)).get(id)).toBeUndefined()
   })
 
   it('belong to a part of the profile, and are said once', () => {
