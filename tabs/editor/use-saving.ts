@@ -20,6 +20,7 @@ export function useSaving(edited: Edited, form: ProfileForm) {
   const guard = useLeaveGuard(form.unsaved)
   const saved = (profile: ProfileDetail) => {
     announce(words.editor.saved(profile.title))
+    setStep('writing')
     guard.leaveTo({ page: 'profile', id: profile.id })
   }
   const save = useSaveProfile(saved)
@@ -35,7 +36,7 @@ export function useSaving(edited: Edited, form: ProfileForm) {
     step,
     guard,
     error: save.error,
-    isSaving: save.isPending,
+    isSaving: save.isPending || guard.isLeaving,
     review: () => {
       save.reset()
       form.attempt()
