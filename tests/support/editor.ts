@@ -1,0 +1,71 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { startBrowser } from './browser.ts'
+import { aWorld, type World } from './world.ts'
+
+/* The profile editor in a real Chromium, against the real server and sandbox. */
+export let world: World
+let browser: Browser
+export let page: Page
+export let noise: string[]
+
+/** A world, a browser and a page of it for the tests of a file. */
+export function inTheEditor(): void {
+  beforeAll(async () => {
+    world = await aWorld({ users: 120 })
+    browser = await startBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await world.close()
+  })
+  beforeEach(async () => {
+    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
+    noise = []
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()))
+    page.on('pageerror', (error) => noise.push(String(error)))
+  })
+  afterEach(async () => {
+    await page.close()
+  })
+}
+
+/** Signs in, then opens a place of the tab. */
+export async function open(hash: string, query = ''): Promise<void> {
+  await page.goto(`${world.url}/tab/${query}`)
+  await page.getByRole('link', { name: 'Maya Jensen' }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.evaluate((place) => (window.location.hash = place), hash)
+}
+export const openNew = (query = '') => open('#/profiles/new', query)
+export const openEdit = async (title: string, query = '') =>
+  open(`#/profiles/${(await world.profile(title)).id}/edit`, query)
+
+export const section = (name: string): Locator => page.getByRole('region', { name, exact: true })
+export const rule = (number: string, within = page.getByRole('main')): Locator =>
+  within.getByRole('group', { name: new RegExp(`^Rule ${number.replace('.', '\\.')}:`) })
+export const focused = (): Promise<string> =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+
+export const titleField = (): Locator => page.getByRole('textbox', { name: 'Title', exact: true })
+
+export async function describeProfile(title: string): Promise<void> {
+  await titleField().fill(title)
+  await page.getByLabel('Description').fill(`${title}, written in the tab.`)
+}
+/** Save, look at what would change, and save. */
+export async function save(): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+export const definition = async (title: string) => (await world.profile(title)).definition
+
+/** Goes on with the Tab key until something of that name has the focus. */
+export async function reach(name: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    if ((await focused()) === name) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`"${name}" is not reached by the Tab key`)
+}
