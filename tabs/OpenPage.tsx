@@ -10,6 +10,8 @@ import type { Route } from './route.ts'
 // The page that opens first is at hand; the others come when they are asked for.
 const ProfilePage = lazy(async () => ({ default: (await import('./pages/ProfilePage.tsx')).ProfilePage }))
 const ActivityPage = lazy(async () => ({ default: (await import('./pages/ActivityPage.tsx')).ActivityPage }))
+const HeldPage = lazy(async () => ({ default: (await import('./pages/HeldPage.tsx')).HeldPage }))
+const HeldChangePage = lazy(async () => ({ default: (await import('./pages/HeldChangePage.tsx')).HeldChangePage }))
 const RunPage = lazy(async () => ({ default: (await import('./pages/RunPage.tsx')).RunPage }))
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }))
 
@@ -36,11 +38,20 @@ function pageOf(route: Route, me: Me, tenant: TenantStatus) {
     case 'profiles':
       return <ProfilesPage me={me} tenant={tenant} />
     case 'profile':
+    case 'members':
+    case 'history':
+    case 'preview':
       return <ProfilePage key={route.id} id={route.id} tenant={tenant} />
+    case 'held':
+      return <HeldPage />
+    case 'held change':
+      return <HeldChangePage key={route.id} id={route.id} me={me} tenant={tenant} />
     case 'activity':
+    case 'audit':
       return <ActivityPage me={me} tenant={tenant} />
     case 'run':
       return <RunPage key={route.id} id={route.id} me={me} tenant={tenant} />
+    case 'access':
     case 'settings':
       return <SettingsPage me={me} tenant={tenant} />
   }

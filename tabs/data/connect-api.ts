@@ -7,7 +7,9 @@ import { fileNameOf } from './file-name.ts'
 export type Api = {
   get: <T>(path: string, signal?: AbortSignal) => Promise<T>
   /** @param etag of the version that was edited; the server refuses when there is a newer one. */
-  send: <T>(method: 'POST' | 'PUT', path: string, body: unknown, etag?: string) => Promise<T>
+  send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, etag?: string) => Promise<T>
+  /** A file that is there as JSON already: the server reads it as it is, so that it can say where it is wrong. */
+  upload: <T>(path: string, json: string) => Promise<T>
   /** A file: its bytes, and the name that the server gives it. */
   file: (path: string) => Promise<{ blob: Blob; name: string | undefined }>
 }
@@ -35,9 +37,18 @@ export function connectApi(signIn: SignIn, fetcher: typeof fetch): Api {
       const response = await good(path, signal ? { signal } : {})
       return (await response.json()) as T
     },
-    async send<T>(method: 'POST' | 'PUT', path: string, body: unknown, etag?: string) {
+    async send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, etag?: string) {
       const headers = { 'Content-Type': 'application/json', ...(etag ? { 'If-Match': etag } : {}) }
-      const response = await good(path, { method, headers, body: JSON.stringify(body) })
+      const response = await good(path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return (await response.json()) as T
+    },
+    async upload<T>(path: string, json: string) {
+      const headers = { 'Content-Type': 'application/json' }
+      const response = await good(path, { method: 'POST', headers, body: json })
       return (await response.json()) as T
     },
     async file(path) {

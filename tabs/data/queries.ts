@@ -9,6 +9,7 @@ import type {
   SettingsAnswer,
   TenantStatus,
 } from '../../core/contract/answers.ts'
+import type { HeldDetail, HeldSummary } from '../../core/contract/held.ts'
 import type { ProfileSchema } from '../../core/profile-schema.ts'
 import { isOpen } from '../activity/run-now.ts'
 import { useTab } from '../tab-context.ts'
@@ -96,6 +97,28 @@ export const useMembers = (id: string, search: string) => {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+  })
+}
+
+/** Changes that wait for a decision, or are being applied; with `all` the decided and expired ones, too. */
+export const useHeld = (all = false) => {
+  const { api } = useTab()
+  return useQuery({
+    queryKey: ['held', 'list', all],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: HeldSummary[] }>(pathOf('/api/held', { state: all ? 'all' : null }), signal)).items,
+    refetchInterval: ({ state: { data } }) => (data?.some(({ state }) => state === 'approved') ? soonMs : idleMs),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** One held change by name; read again until what was approved of it has been applied. */
+export const useHeldChange = (id: string) => {
+  const { api } = useTab()
+  return useQuery({
+    queryKey: ['held', 'change', id],
+    queryFn: ({ signal }) => api.get<HeldDetail>(`/api/held/${encodeURIComponent(id)}`, signal),
+    refetchInterval: ({ state: { data } }) => (data?.state === 'approved' ? soonMs : false),
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Role } from '../../core/access.ts'
 import { enActivity } from './en-activity.ts'
 import { enErrors } from './en-errors.ts'
+import { enHeld } from './en-held.ts'
 import { enProfile } from './en-profile.ts'
 import { enRules } from './en-rules.ts'
 import { enSettings } from './en-settings.ts'
@@ -40,7 +41,14 @@ export const en = {
   app: 'Assigner',
   language: 'English',
   skip: 'Skip to the content',
-  nav: { label: 'Pages', profiles: 'Profiles', activity: 'Activity', settings: 'Settings' },
+  nav: {
+    label: 'Pages',
+    profiles: 'Profiles',
+    held: 'Held changes',
+    activity: 'Activity',
+    access: 'Access',
+    settings: 'Settings',
+  },
   person: {
     signedIn: 'Signed in as',
     role: { 'Assigner.Admin': 'Administrator', 'Assigner.Reader': 'Reader' } satisfies Record<Role, string>,
@@ -79,6 +87,7 @@ export const en = {
   start: enStart,
   errors: enErrors,
   ...enProfile,
+  ...enHeld,
   rules: enRules,
   activity: enActivity,
   settings: enSettings,

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts'
 import { jaActivity } from './ja-activity.ts'
 import { jaErrors } from './ja-errors.ts'
+import { jaHeld } from './ja-held.ts'
 import { jaProfile } from './ja-profile.ts'
 import { jaRules } from './ja-rules.ts'
 import { jaSettings } from './ja-settings.ts'
@@ -40,7 +41,14 @@ export const ja: Words = {
   app: 'Assigner',
   language: '日本語',
   skip: '本文へ移動',
-  nav: { label: 'ページ', profiles: 'プロファイル', activity: 'アクティビティ', settings: '設定' },
+  nav: {
+    label: 'ページ',
+    profiles: 'プロファイル',
+    held: '保留中の変更',
+    activity: 'アクティビティ',
+    access: 'アクセス',
+    settings: '設定',
+  },
   person: {
     signedIn: 'サインイン中:',
     role: { 'Assigner.Admin': '管理者', 'Assigner.Reader': '閲覧者' },
@@ -77,6 +85,7 @@ export const ja: Words = {
   start: jaStart,
   errors: jaErrors,
   ...jaProfile,
+  ...jaHeld,
   rules: jaRules,
   activity: jaActivity,
   settings: jaSettings,
