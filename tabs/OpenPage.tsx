@@ -10,9 +10,14 @@ import type { Route } from './route.ts'
 // The page that opens first is at hand; the others come when they are asked for.
 const ProfilePage = lazy(async () => ({ default: (await import('./pages/ProfilePage.tsx')).ProfilePage }))
 const ActivityPage = lazy(async () => ({ default: (await import('./pages/ActivityPage.tsx')).ActivityPage }))
+const MembersPage = lazy(async () => ({ default: (await import('./pages/MembersPage.tsx')).MembersPage }))
+const HistoryPage = lazy(async () => ({ default: (await import('./pages/HistoryPage.tsx')).HistoryPage }))
+const PreviewPage = lazy(async () => ({ default: (await import('./pages/PreviewPage.tsx')).PreviewPage }))
 const HeldPage = lazy(async () => ({ default: (await import('./pages/HeldPage.tsx')).HeldPage }))
 const HeldChangePage = lazy(async () => ({ default: (await import('./pages/HeldChangePage.tsx')).HeldChangePage }))
 const RunPage = lazy(async () => ({ default: (await import('./pages/RunPage.tsx')).RunPage }))
+const AuditPage = lazy(async () => ({ default: (await import('./pages/AuditPage.tsx')).AuditPage }))
+const AccessPage = lazy(async () => ({ default: (await import('./pages/AccessPage.tsx')).AccessPage }))
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }))
 
 const useStyles = makeStyles({
@@ -38,20 +43,25 @@ function pageOf(route: Route, me: Me, tenant: TenantStatus) {
     case 'profiles':
       return <ProfilesPage me={me} tenant={tenant} />
     case 'profile':
-    case 'members':
-    case 'history':
-    case 'preview':
       return <ProfilePage key={route.id} id={route.id} tenant={tenant} />
+    case 'members':
+      return <MembersPage key={route.id} id={route.id} tenant={tenant} />
+    case 'history':
+      return <HistoryPage key={route.id} id={route.id} />
+    case 'preview':
+      return <PreviewPage key={route.id} id={route.id} tenant={tenant} />
     case 'held':
       return <HeldPage />
     case 'held change':
       return <HeldChangePage key={route.id} id={route.id} me={me} tenant={tenant} />
     case 'activity':
-    case 'audit':
       return <ActivityPage me={me} tenant={tenant} />
     case 'run':
       return <RunPage key={route.id} id={route.id} me={me} tenant={tenant} />
+    case 'audit':
+      return <AuditPage />
     case 'access':
+      return <AccessPage me={me} />
     case 'settings':
       return <SettingsPage me={me} tenant={tenant} />
   }

@@ -14,11 +14,21 @@ import {
   DataGridHeader,
   DataGridHeaderCell,
   DataGridRow,
+  type RowRenderer,
 } from '@fluentui-contrib/react-data-grid-react-window'
-import { useMemo, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  createContext,
+  use,
+  useMemo,
+  type CSSProperties,
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { controlBeside } from './control-beside.ts'
 import { gridHeight, rowHeight } from './grid-height.ts'
-import { tickColumn, type Ticks } from './tick-column.tsx'
+import { tickColumn } from './tick-column.tsx'
+import type { Ticks } from './TickBox.tsx'
 
 export type GridColumn<T> = {
   id: string
@@ -52,7 +62,10 @@ const overscan = 8
 const useStyles = makeStyles({
   grid: { minWidth: 0 },
   head: { fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
-  row: { ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover } },
+  row: {
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
+    ':active': { backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
+  },
   cell: { minWidth: 0, alignItems: 'center' },
   text: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   tick: { flexGrow: 0, flexShrink: 0, flexBasis: '36px', paddingLeft: 0, paddingRight: 0 },
@@ -74,6 +87,27 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground5,
   },
 })
+
+/** How the cells of a column look. */
+type Look = (id: TableRowId) => { className: string; style?: CSSProperties }
+const LookContext = createContext<Look>(() => ({ className: '' }))
+
+function GridRow({ item, style }: { item: number; style: CSSProperties }) {
+  const styles = useStyles()
+  const look = use(LookContext)
+  return (
+    <DataGridRow<number> style={style} className={styles.row}>
+      {({ renderCell, columnId }) => (
+        <DataGridCell role="cell" {...look(columnId)}>
+          {renderCell(item)}
+        </DataGridCell>
+      )}
+    </DataGridRow>
+  )
+}
+
+/** The same function for ever: another one would make every row anew, and take the focus out of it. */
+const gridRow: RowRenderer<number> = ({ item, rowId }, style) => <GridRow key={rowId} item={item} style={style} />
 
 /** What scrolls can be reached, and scrolled, by keyboard. */
 const ScrollBox = (props: ComponentProps<'div'>) => <div role="rowgroup" tabIndex={0} {...props} />
@@ -108,7 +142,7 @@ export function PeopleGrid<T>(props: PeopleGridProps<T>) {
     )
   }
   const shares = new Map(columns.map((column) => [column.id, column]))
-  const look = (id: TableRowId) => {
+  const look: Look = (id) => {
     const column = shares.get(String(id))
     if (!column) return { className: styles.tick }
     return {
@@ -125,45 +159,40 @@ export function PeopleGrid<T>(props: PeopleGridProps<T>) {
     }),
   )
   return (
-    <DataGrid
-      aria-label={label}
-      className={styles.grid}
-      items={rows}
-      columns={[...boxes, ...gridColumns]}
-      getRowId={idAt}
-      role="table"
-      focusMode="none"
-      onKeyDown={onArrows}
-    >
-      <DataGridHeader style={scrolls ? { paddingRight: scrollbar } : {}}>
-        <DataGridRow>
-          {({ renderHeaderCell, columnId }) => (
-            <DataGridHeaderCell tabIndex={-1} {...look(columnId)}>
-              {renderHeaderCell()}
-            </DataGridHeaderCell>
-          )}
-        </DataGridRow>
-      </DataGridHeader>
-      <DataGridBody<number>
-        role="none"
-        itemSize={rowHeight}
-        height={height}
-        listProps={{
-          overscanCount: overscan,
-          outerElementType: ScrollBox,
-          onItemsRendered: ({ visibleStartIndex, visibleStopIndex }) => onSight?.(visibleStartIndex, visibleStopIndex),
-        }}
+    <LookContext value={look}>
+      <DataGrid
+        aria-label={label}
+        className={styles.grid}
+        items={rows}
+        columns={[...boxes, ...gridColumns]}
+        getRowId={idAt}
+        role="table"
+        focusMode="none"
+        onKeyDown={onArrows}
       >
-        {({ item, rowId }, style) => (
-          <DataGridRow<number> key={rowId} style={style} className={styles.row}>
-            {({ renderCell, columnId }) => (
-              <DataGridCell role="cell" {...look(columnId)}>
-                {renderCell(item)}
-              </DataGridCell>
+        <DataGridHeader style={scrolls ? { paddingRight: scrollbar } : {}}>
+          <DataGridRow>
+            {({ renderHeaderCell, columnId }) => (
+              <DataGridHeaderCell tabIndex={-1} {...look(columnId)}>
+                {renderHeaderCell()}
+              </DataGridHeaderCell>
             )}
           </DataGridRow>
-        )}
-      </DataGridBody>
-    </DataGrid>
+        </DataGridHeader>
+        <DataGridBody<number>
+          role="none"
+          itemSize={rowHeight}
+          height={height}
+          listProps={{
+            overscanCount: overscan,
+            outerElementType: ScrollBox,
+            onItemsRendered: ({ visibleStartIndex, visibleStopIndex }) =>
+              onSight?.(visibleStartIndex, visibleStopIndex),
+          }}
+        >
+          {gridRow}
+        </DataGridBody>
+      </DataGrid>
+    </LookContext>
   )
 }

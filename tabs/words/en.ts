@@ -1,10 +1,14 @@
 import type { Role } from '../../core/access.ts'
+import { enActions } from './en-actions.ts'
 import { enActivity } from './en-activity.ts'
 import { enErrors } from './en-errors.ts'
+import { enGovernance } from './en-governance.ts'
 import { enHeld } from './en-held.ts'
+import { enPeople } from './en-people.ts'
 import { enProfile } from './en-profile.ts'
 import { enRules } from './en-rules.ts'
 import { enSettings } from './en-settings.ts'
+import { enSignIn } from './en-sign-in.ts'
 import { enTold } from './en-told.ts'
 import { told } from '../../core/told/told.ts'
 
@@ -86,8 +90,12 @@ export const en = {
   told: (text: string) => told(text, enTold),
   start: enStart,
   errors: enErrors,
+  signIn: enSignIn,
   ...enProfile,
   ...enHeld,
+  ...enActions,
+  ...enPeople,
+  ...enGovernance,
   rules: enRules,
   activity: enActivity,
   settings: enSettings,

@@ -1,10 +1,14 @@
 import type { Words } from './en.ts'
+import { jaActions } from './ja-actions.ts'
 import { jaActivity } from './ja-activity.ts'
 import { jaErrors } from './ja-errors.ts'
+import { jaGovernance } from './ja-governance.ts'
 import { jaHeld } from './ja-held.ts'
+import { jaPeople } from './ja-people.ts'
 import { jaProfile } from './ja-profile.ts'
 import { jaRules } from './ja-rules.ts'
 import { jaSettings } from './ja-settings.ts'
+import { jaSignIn } from './ja-sign-in.ts'
 import { jaTold } from '../../core/told/ja-told.ts'
 import { told } from '../../core/told/told.ts'
 
@@ -84,8 +88,12 @@ export const ja: Words = {
   told: (text) => told(text, jaTold),
   start: jaStart,
   errors: jaErrors,
+  signIn: jaSignIn,
   ...jaProfile,
   ...jaHeld,
+  ...jaActions,
+  ...jaPeople,
+  ...jaGovernance,
   rules: jaRules,
   activity: jaActivity,
   settings: jaSettings,
