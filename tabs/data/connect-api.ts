@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/contract/answers.ts'
 import type { SignIn } from '../sign-in.ts'
-import { ApiError } from './api-error.ts'
+import { ApiError, situationOfType } from './api-error.ts'
 import { fileNameOf } from './file-name.ts'
 
 /** The product's API, called with the token of the person who looks at the tab. */
@@ -20,6 +20,10 @@ export function connectApi(signIn: SignIn, fetcher: typeof fetch): Api {
     const once = async () => answer(fetcher, path, init, await signIn.token())
     const first = await once()
     if (first.status !== 401) return first
+    const { type, detail } = await problemOf(first)
+    const situation = situationOfType(type)
+    // Another token would not help: the person has to consent first.
+    if (situation) throw new ApiError({ kind: 'not signed in', why: 'refused', detail: detail ?? '', situation })
     // The token may have ended a moment ago: one more try with a fresh one, then it is for the person to sign in.
     await signIn.refused()
     const second = await once()
@@ -76,6 +80,8 @@ async function refusal(response: Response): Promise<ApiError> {
   return new ApiError({
     kind: 'refused',
     status: response.status,
+    ...(problem.type ? { type: problem.type } : {}),
+    ...(problem.mayGrantFirst ? { mayGrantFirst: true } : {}),
     title: problem.title ?? response.statusText,
     detail: problem.detail ?? '',
     findings: problem.findings ?? [],
