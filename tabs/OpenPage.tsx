@@ -12,7 +12,14 @@ const ProfilePage = lazy(async () => ({ default: (await import('./pages/ProfileP
 const NewProfilePage = lazy(async () => ({ default: (await import('./pages/NewProfilePage.tsx')).NewProfilePage }))
 const EditProfilePage = lazy(async () => ({ default: (await import('./pages/EditProfilePage.tsx')).EditProfilePage }))
 const ActivityPage = lazy(async () => ({ default: (await import('./pages/ActivityPage.tsx')).ActivityPage }))
+const MembersPage = lazy(async () => ({ default: (await import('./pages/MembersPage.tsx')).MembersPage }))
+const HistoryPage = lazy(async () => ({ default: (await import('./pages/HistoryPage.tsx')).HistoryPage }))
+const PreviewPage = lazy(async () => ({ default: (await import('./pages/PreviewPage.tsx')).PreviewPage }))
+const HeldPage = lazy(async () => ({ default: (await import('./pages/HeldPage.tsx')).HeldPage }))
+const HeldChangePage = lazy(async () => ({ default: (await import('./pages/HeldChangePage.tsx')).HeldChangePage }))
 const RunPage = lazy(async () => ({ default: (await import('./pages/RunPage.tsx')).RunPage }))
+const AuditPage = lazy(async () => ({ default: (await import('./pages/AuditPage.tsx')).AuditPage }))
+const AccessPage = lazy(async () => ({ default: (await import('./pages/AccessPage.tsx')).AccessPage }))
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }))
 
 const useStyles = makeStyles({
@@ -43,10 +50,24 @@ function pageOf(route: Route, me: Me, tenant: TenantStatus) {
       return <NewProfilePage me={me} tenant={tenant} />
     case 'edit profile':
       return <EditProfilePage key={route.id} id={route.id} me={me} tenant={tenant} />
+    case 'members':
+      return <MembersPage key={route.id} id={route.id} tenant={tenant} />
+    case 'history':
+      return <HistoryPage key={route.id} id={route.id} />
+    case 'preview':
+      return <PreviewPage key={route.id} id={route.id} tenant={tenant} />
+    case 'held':
+      return <HeldPage />
+    case 'held change':
+      return <HeldChangePage key={route.id} id={route.id} me={me} tenant={tenant} />
     case 'activity':
       return <ActivityPage me={me} tenant={tenant} />
     case 'run':
       return <RunPage key={route.id} id={route.id} me={me} tenant={tenant} />
+    case 'audit':
+      return <AuditPage />
+    case 'access':
+      return <AccessPage me={me} />
     case 'settings':
       return <SettingsPage me={me} tenant={tenant} />
   }

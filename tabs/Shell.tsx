@@ -1,6 +1,6 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { Me } from '../core/contract/answers.ts'
-import { useTenant } from './data/queries.ts'
+import { useHeld, useTenant } from './data/queries.ts'
 import { OpenPage } from './OpenPage.tsx'
 import { Loaded } from './parts/Loaded.tsx'
 import { PageNav } from './parts/PageNav.tsx'
@@ -59,6 +59,7 @@ export function Shell({ me }: { me: Me }) {
   const { inTeams } = useTab()
   const route = useRoute()
   const tenant = useTenant()
+  const waiting = useHeld().data?.filter(({ state }) => state === 'held').length ?? 0
   const toContent = () => document.querySelector<HTMLElement>('h1')?.focus()
   return (
     <>
@@ -75,7 +76,7 @@ export function Shell({ me }: { me: Me }) {
       </a>
       <header className={styles.header}>
         {!inTeams && <Text className={styles.brand}>{words.app}</Text>}
-        <PageNav here={navPageOf[route.page]} />
+        <PageNav here={navPageOf[route.page]} waiting={waiting} />
         {!inTeams && (
           <div className={styles.person}>
             <PersonMenu me={me} />

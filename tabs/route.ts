@@ -1,15 +1,24 @@
+/** Pages about one profile, behind its id in the address. */
+export const profileParts = ['members', 'history', 'preview'] as const
+export type ProfilePart = (typeof profileParts)[number]
+
 /** Where in the tab somebody is; the address after `#`. */
 export type Route =
   | { page: 'profiles' }
   | { page: 'profile'; id: string }
   | { page: 'new profile' }
   | { page: 'edit profile'; id: string }
+  | { page: ProfilePart; id: string }
+  | { page: 'held' }
+  | { page: 'held change'; id: string }
   | { page: 'activity' }
   | { page: 'run'; id: string }
+  | { page: 'audit' }
+  | { page: 'access' }
   | { page: 'settings' }
 
 /** The pages of the navigation, in its order. */
-export const navigation = ['profiles', 'activity', 'settings'] as const
+export const navigation = ['profiles', 'held', 'activity', 'access', 'settings'] as const
 export type NavPage = (typeof navigation)[number]
 
 /** The entry of the navigation that a page belongs to. */
@@ -18,8 +27,15 @@ export const navPageOf: Record<Route['page'], NavPage> = {
   profile: 'profiles',
   'new profile': 'profiles',
   'edit profile': 'profiles',
+  members: 'profiles',
+  history: 'profiles',
+  preview: 'profiles',
+  held: 'held',
+  'held change': 'held',
   activity: 'activity',
   run: 'activity',
+  audit: 'activity',
+  access: 'access',
   settings: 'settings',
 }
 
@@ -32,14 +48,25 @@ export function hashOf(route: Route): string {
       return '#/profiles/new'
     case 'edit profile':
       return `#/profiles/${encodeURIComponent(route.id)}/edit`
+    case 'members':
+    case 'history':
+    case 'preview':
+      return `#/profiles/${encodeURIComponent(route.id)}/${route.page}`
+    case 'held change':
+      return `#/held/${encodeURIComponent(route.id)}`
     case 'run':
       return `#/activity/${encodeURIComponent(route.id)}`
     case 'profiles':
+    case 'held':
     case 'activity':
+    case 'audit':
+    case 'access':
     case 'settings':
       return `#/${route.page}`
   }
 }
+
+const alone = ['held', 'activity', 'audit', 'access', 'settings'] as const
 
 /** Reads the part of an address after `#`; anything unknown is the Profiles page. */
 export function readRoute(hash: string): Route {
@@ -49,10 +76,10 @@ export function readRoute(hash: string): Route {
     .map(decoded)
   if (page === 'profiles' && id === 'new') return { page: 'new profile' }
   if (page === 'profiles' && id && part === 'edit') return { page: 'edit profile', id }
-  if (page === 'profiles' && id) return { page: 'profile', id }
+  if (page === 'profiles' && id) return { page: profileParts.find((name) => name === part) ?? 'profile', id }
+  if (page === 'held' && id) return { page: 'held change', id }
   if (page === 'activity' && id) return { page: 'run', id }
-  if (page === 'activity' || page === 'settings') return { page }
-  return { page: 'profiles' }
+  return { page: alone.find((name) => name === page) ?? 'profiles' }
 }
 
 function decoded(part: string): string {

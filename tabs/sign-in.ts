@@ -1,4 +1,5 @@
 import type { ClientSettings } from '../core/contract/answers.ts'
+import { situationOf } from '../core/sign-in-situations.ts'
 import { authorizeAddress, readFragment } from './authorize.ts'
 import { ApiError } from './data/api-error.ts'
 
@@ -20,7 +21,8 @@ export function teamsSignIn(getAuthToken: () => Promise<string>): SignIn {
         return await getAuthToken()
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error)
-        throw new ApiError({ kind: 'not signed in', why: 'teams', detail })
+        const situation = situationOf(detail)
+        throw new ApiError({ kind: 'not signed in', why: 'teams', detail, ...(situation ? { situation } : {}) })
       }
     },
     refused: () => Promise.resolve(),

@@ -17,6 +17,19 @@ const people: Told[] = [
   same('has no directory id in Learn365', 'Learn365 にディレクトリ ID がない'),
   same('has a directory id that is not valid', 'ディレクトリ ID が正しくない'),
   same('is deleted', '削除されている'),
+  same('is excluded', '除外 (Exclude) に指定'),
+  same('does not match any more', '条件に一致しなくなった'),
+  same('is not known in Learn365', 'Learn365 に記録がない'),
+  same('was put into the group by hand and does not match', '手動でグループに追加され、条件に一致しない'),
+  [
+    /^(matches the rules|is included), was taken out of the group by hand$/,
+    (why = '') => `${why === 'is included' ? '含める (Include) に指定' : '条件に一致'} (手動でグループから外された)`,
+  ],
+  same('was deleted in Learn365', 'Learn365 で削除された'),
+  same('is a member already', 'すでにメンバーである'),
+  same('is not wanted any more', '対象ではなくなった'),
+  same('is wanted again', 'ふたたび対象になった'),
+  same('has left already', 'すでに外れている'),
 ]
 
 const profiles: Told[] = [
@@ -28,6 +41,11 @@ const profiles: Told[] = [
   same('it has no filter and no overrides', 'フィルターもオーバーライドもありません'),
   same('it has no filter and only excludes', 'フィルターがなく、除外だけが指定されています'),
   same('it was not computed', '算出されませんでした'),
+  [
+    /^(\d+) memberships turn round for the second time within seven days$/,
+    (n = '') => `${n} 人のメンバーシップが 7 日以内に 2 度入れ替わります`,
+  ],
+  [/^a held change waits for a decision: (.+)$/i, (why = '') => `保留中の変更が判断を待っています: ${why}`],
   same('a rule is not valid', '正しくないルールがあります'),
   same('a profile that it refers to cannot be computed', '参照しているプロファイルを算出できません'),
   [
@@ -87,6 +105,15 @@ const refusals: Told[] = [
     'このプロファイルのメンバーは、まだメンテナンスで算出されていません。',
   ),
   [/^There is no profile "(.*)"\.$/, (id = '') => `プロファイル「${id}」はありません。`],
+  [/^There is no held change "(.*)"\.$/, (id = '') => `保留中の変更「${id}」はありません。`],
+  [
+    /^This change does not wait for a decision any more: it (?:has expired|is \w+)(?: by (.+))?\.$/,
+    (who = '') => `この変更はすでに判断を待っていません。${who === '' ? '' : `判断した人: ${who}。`}`,
+  ],
+  same(
+    'Somebody else has decided meanwhile. Read it again.',
+    'その間にほかの人が判断しました。もう一度読み込んでください。',
+  ),
   [/^There is no run "(.*)"\.$/, (id = '') => `実行「${id}」はありません。`],
 ]
 

@@ -103,7 +103,7 @@ export async function eachProfile(
     ),
   )
   await Promise.all(each)
-  if (stopped) throw (stopped).by
+  if (stopped) throw stopped.by
 }
 
 const isLostReply = (error: unknown): boolean =>

@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, useAnnounce } fr
 import type { Me, RunDetail, TenantStatus } from '../../core/contract/answers.ts'
 import { useDecideRefresh } from '../data/use-decide-refresh.ts'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
+import { whyNotChange } from '../why-not-change.ts'
 import { useWords } from '../words/words-context.ts'
 
 type AsideDecisionProps = { run: RunDetail; me: Me; tenant: TenantStatus }
@@ -14,7 +15,7 @@ export function AsideDecision({ run, me, tenant }: AsideDecisionProps) {
   const decide = useDecideRefresh(run.id, (decision) =>
     announce(decision === 'accept' ? aside.accepted : aside.discarded),
   )
-  const reason = !me.roles.includes('Assigner.Admin') ? words.common.adminOnly : tenant.lock ? words.common.locked : ''
+  const reason = whyNotChange(me, tenant, words)
   const disabled = reason !== '' || decide.isPending
   return (
     <>

@@ -1,3 +1,4 @@
+import type { SignInSituation } from '../../core/sign-in-situations.ts'
 import type { Finding } from '../../core/findings.ts'
 
 /** What the tab knows of a call that did not succeed. */
@@ -5,6 +6,10 @@ export type Failure =
   | {
       kind: 'refused'
       status: number
+      /** `urn:assigner:…`, of the server's table of errors. */
+      type?: string
+      /** A Global Administrator may give themselves the first role. */
+      mayGrantFirst?: boolean
       title: string
       detail: string
       findings: Finding[]
@@ -15,7 +20,7 @@ export type Failure =
       retryAfterSeconds?: number
     }
   | { kind: 'unreachable' }
-  | { kind: 'not signed in'; why: 'teams' | 'teams only' | 'refused'; detail: string }
+  | { kind: 'not signed in'; why: 'teams' | 'teams only' | 'refused'; detail: string; situation?: SignInSituation }
 
 /** A call to the API that did not succeed; what to say of it is decided by its failure. */
 export class ApiError extends Error {
@@ -26,6 +31,28 @@ export class ApiError extends Error {
     super(failure.kind === 'refused' ? `${String(failure.status)} ${failure.detail}` : failure.kind)
     this.failure = failure
   }
+}
+
+const situations = [
+  'consent required',
+  'organization consent required',
+  'approval required',
+  'not set up',
+] as const satisfies SignInSituation[]
+
+/** The situation of a first sign-in that a problem's type names. */
+export const situationOfType = (type: string | undefined): SignInSituation | undefined =>
+  situations.find((one) => type === `urn:assigner:${one.replaceAll(' ', '-')}`)
+
+/** The situation of a first sign-in that an error tells of, with what the server says about it. */
+export function situationOfError(
+  error: unknown,
+): { situation: SignInSituation; detail: string; mayGrantFirst: boolean } | undefined {
+  if (!(error instanceof ApiError) || error.failure.kind === 'unreachable') return undefined
+  const { failure } = error
+  const situation = failure.kind === 'refused' ? situationOfType(failure.type) : failure.situation
+  const mayGrantFirst = failure.kind === 'refused' && failure.mayGrantFirst === true
+  return situation && { situation, detail: failure.detail, mayGrantFirst }
 }
 
 /** The HTTP status of an error, if the server has answered at all. */

@@ -1,15 +1,17 @@
 import type { Problem } from '../../core/contract/answers.ts'
 import type { SignIn } from '../sign-in.ts'
-import { ApiError } from './api-error.ts'
+import { ApiError, situationOfType } from './api-error.ts'
 import { fileNameOf } from './file-name.ts'
 
 /** The product's API, called with the token of the person who looks at the tab. */
 export type Api = {
   get: <T>(path: string, signal?: AbortSignal) => Promise<T>
   /** @param etag of the version that was edited; the server refuses when there is a newer one. */
-  send: <T>(method: 'POST' | 'PUT', path: string, body: unknown, etag?: string) => Promise<T>
+  send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, etag?: string) => Promise<T>
   /** A question that is too long for an address; it changes nothing. */
   ask: <T>(path: string, body: unknown, signal: AbortSignal) => Promise<T>
+  /** A file that is there as JSON already: the server reads it as it is, so that it can say where it is wrong. */
+  upload: <T>(path: string, json: string) => Promise<T>
   /** A file: its bytes, and the name that the server gives it. */
   file: (path: string) => Promise<{ blob: Blob; name: string | undefined }>
 }
@@ -22,6 +24,10 @@ export function connectApi(signIn: SignIn, fetcher: typeof fetch): Api {
     const once = async () => answer(fetcher, path, init, await signIn.token())
     const first = await once()
     if (first.status !== 401) return first
+    const { type, detail } = await problemOf(first)
+    const situation = situationOfType(type)
+    // Another token would not help: the person has to consent first.
+    if (situation) throw new ApiError({ kind: 'not signed in', why: 'refused', detail: detail ?? '', situation })
     // The token may have ended a moment ago: one more try with a fresh one, then it is for the person to sign in.
     await signIn.refused()
     const second = await once()
@@ -43,9 +49,17 @@ export function connectApi(signIn: SignIn, fetcher: typeof fetch): Api {
       const response = await good(path, { method: 'POST', headers: json, body: JSON.stringify(body), signal })
       return (await response.json()) as T
     },
-    async send<T>(method: 'POST' | 'PUT', path: string, body: unknown, etag?: string) {
+    async send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, etag?: string) {
       const headers = { ...json, ...(etag ? { 'If-Match': etag } : {}) }
-      const response = await good(path, { method, headers, body: JSON.stringify(body) })
+      const response = await good(path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return (await response.json()) as T
+    },
+    async upload<T>(path: string, text: string) {
+      const response = await good(path, { method: 'POST', headers: json, body: text })
       return (await response.json()) as T
     },
     async file(path) {
@@ -73,6 +87,8 @@ async function refusal(response: Response): Promise<ApiError> {
   return new ApiError({
     kind: 'refused',
     status: response.status,
+    ...(problem.type ? { type: problem.type } : {}),
+    ...(problem.mayGrantFirst ? { mayGrantFirst: true } : {}),
     title: problem.title ?? response.statusText,
     detail: problem.detail ?? '',
     findings: problem.findings ?? [],

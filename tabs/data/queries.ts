@@ -9,14 +9,24 @@ import type {
   SettingsAnswer,
   TenantStatus,
 } from '../../core/contract/answers.ts'
+import type { HeldDetail, HeldSummary } from '../../core/contract/held.ts'
+import type { History } from '../../core/contract/history.ts'
+import type { ProfilePreview } from '../../core/contract/preview.ts'
+import type { Why } from '../../core/contract/why.ts'
 import type { ProfileSchema } from '../../core/profile-schema.ts'
 import { isOpen } from '../activity/run-now.ts'
 import { useTab } from '../tab-context.ts'
+import { definitionOf } from './definition-of.ts'
 import { everyPage, type ListPage } from './every-page.ts'
 import { pathOf } from './path.ts'
 
 export type UserOption = { id: string; title: string; email: string; department: string; city: string }
 
+/** Somebody as a search finds them; without an id in Entra ID they can have no role. */
+export type FoundUser = UserOption & { directoryId: string | null }
+
+const historyAPage = 20
+const mostPoints = 200
 const soonMs = 2_000
 const idleMs = 30_000
 const membersAPage = 50
@@ -39,12 +49,32 @@ export const useTenant = (enabled = true) => {
   })
 }
 
-export const useProfiles = () => {
+/** All profiles; with `deleted` those that can be restored, too. */
+export const useProfiles = (deleted = false) => {
   const { api } = useTab()
   return useQuery({
-    queryKey: ['profiles'],
+    queryKey: ['profiles', deleted],
     queryFn: ({ signal }) =>
-      everyPage((cursor) => api.get<ListPage<ProfileRow>>(pathOf('/api/profiles', { cursor }), signal)),
+      everyPage((cursor) =>
+        api.get<ListPage<ProfileRow>>(pathOf('/api/profiles', { cursor, deleted: deleted ? 'true' : null }), signal),
+      ),
+  })
+}
+
+/** Which profiles refer to these, and to which of them; looked up one profile at a time, for a few. */
+export const useReferrers = (rows: readonly ProfileRow[]) => {
+  const { api } = useTab()
+  const ids = rows.map(({ id }) => id)
+  return useQuery({
+    queryKey: ['profile', 'referrers', ids],
+    async queryFn({ signal }) {
+      const details = await Promise.all(
+        ids.map((id) => api.get<ProfileDetail>(`/api/profiles/${encodeURIComponent(id)}`, signal)),
+      )
+      return details.flatMap(({ title, referredToBy }) =>
+        referredToBy.filter(({ id }) => !ids.includes(id)).map((other) => ({ title: other.title, of: title })),
+      )
+    },
   })
 }
 
@@ -96,6 +126,90 @@ export const useMembers = (id: string, search: string) => {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+  })
+}
+
+/** People of Learn365 by a part of their name or address. */
+export const useUserSearch = (search: string) => {
+  const { api } = useTab()
+  return useQuery({
+    queryKey: ['users', 'search', search],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: FoundUser[] }>(pathOf('/api/users', { search }), signal)).items,
+    enabled: search.length > 1,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Why somebody is in a profile, or is not. */
+export const useWhy = (id: string, user: string) => {
+  const { api } = useTab()
+  return useQuery({
+    queryKey: ['members', id, 'why', user],
+    queryFn: ({ signal }) => api.get<Why>(pathOf(`/api/profiles/${encodeURIComponent(id)}/why`, { user }), signal),
+  })
+}
+
+const historyOf = (id: string) => `/api/profiles/${encodeURIComponent(id)}/history`
+
+/** What runs did to a profile's group, newest first, by name. */
+export const useHistory = (id: string, search: string) => {
+  const { api } = useTab()
+  return useInfiniteQuery({
+    queryKey: ['history', id, search],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<History>(pathOf(historyOf(id), { search, cursor: pageParam, limit: historyAPage }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** How many came and went, run by run, without names. */
+export const useMembershipCounts = (id: string) => {
+  const { api } = useTab()
+  return useQuery({
+    queryKey: ['history', id, 'counts'],
+    queryFn: async ({ signal }) =>
+      (await api.get<History>(pathOf(historyOf(id), { limit: mostPoints, names: 0 }), signal)).items,
+  })
+}
+
+/** What the next maintenance would make of a profile as it is saved. */
+export const usePreview = (profile: ProfileDetail | undefined, enabled: boolean) => {
+  const { api } = useTab()
+  return useQuery({
+    queryKey: ['members', profile?.id, 'preview', profile?.etag],
+    queryFn: () =>
+      api.send<ProfilePreview>(
+        'POST',
+        pathOf('/api/profiles/preview', { profile: profile?.id }),
+        profile && definitionOf(profile),
+      ),
+    enabled: enabled && profile !== undefined,
+    refetchOnWindowFocus: false,
+  })
+}
+
+/** Changes that wait for a decision, or are being applied; with `all` the decided and expired ones, too. */
+export const useHeld = (all = false) => {
+  const { api } = useTab()
+  return useQuery({
+    queryKey: ['held', 'list', all],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: HeldSummary[] }>(pathOf('/api/held', { state: all ? 'all' : null }), signal)).items,
+    refetchInterval: ({ state: { data } }) => (data?.some(({ state }) => state === 'approved') ? soonMs : idleMs),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** One held change by name; read again until what was approved of it has been applied. */
+export const useHeldChange = (id: string) => {
+  const { api } = useTab()
+  return useQuery({
+    queryKey: ['held', 'change', id],
+    queryFn: ({ signal }) => api.get<HeldDetail>(`/api/held/${encodeURIComponent(id)}`, signal),
+    refetchInterval: ({ state: { data } }) => (data?.state === 'approved' ? soonMs : false),
   })
 }
 

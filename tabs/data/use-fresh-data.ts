@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { TenantStatus } from '../../core/contract/answers.ts'
 
 const changedBy = {
-  maintenance: ['profiles', 'profile', 'members', 'runs'],
+  maintenance: ['profiles', 'profile', 'members', 'runs', 'held', 'history'],
   refresh: ['profile-schema', 'users', 'runs'],
 }
 

@@ -6,30 +6,39 @@ import { LinkButton } from '../parts/LinkButton.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
 import { TenantStart } from '../parts/TenantStart.tsx'
+import { FileActions } from '../profile-actions/FileActions.tsx'
 import { ProfilesList } from '../profiles/ProfilesList.tsx'
+import type { Filter } from '../profiles/profile-list.ts'
+import { usePlace } from '../use-place.ts'
 import { useWords } from '../words/words-context.ts'
 
 /** The guide's main screen: every profile of the tenant. */
 export function ProfilesPage({ me, tenant }: { me: Me; tenant: TenantStatus }) {
   const { words } = useWords()
-  const profiles = useProfiles()
+  const [filter, setFilter] = usePlace<Filter>('profiles.filter', 'all')
+  const profiles = useProfiles(filter === 'deleted')
   const { noProfiles } = words.start
   return (
     <Page
       title={words.profiles.title}
       actions={
-        tenant.ready &&
-        me.roles.includes('Assigner.Admin') && (
-          <LinkButton appearance="primary" to={{ page: 'new profile' }}>
-            {words.editor.create}
-          </LinkButton>
+        tenant.ready && (
+          <>
+            <FileActions me={me} tenant={tenant} />
+            {me.roles.includes('Assigner.Admin') && (
+              <LinkButton appearance="primary" to={{ page: 'new profile' }}>
+                {words.editor.create}
+              </LinkButton>
+            )}
+          </>
         )
       }
     >
       {!tenant.ready && <TenantStart me={me} tenant={tenant} />}
       <Loaded query={profiles}>
         {(rows) => {
-          if (rows.length > 0) return <ProfilesList profiles={rows} />
+          if (rows.length > 0 || filter !== 'all')
+            return <ProfilesList me={me} tenant={tenant} profiles={rows} filter={filter} onFilter={setFilter} />
           return tenant.ready && <EmptyState icon={<PeopleAudienceRegular />} {...noProfiles} />
         }}
       </Loaded>

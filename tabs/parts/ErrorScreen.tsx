@@ -2,11 +2,12 @@ import { Button } from '@fluentui/react-components'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { PersonLockRegular } from '@fluentui/react-icons/svg/person-lock'
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected'
-import { ApiError, statusOf } from '../data/api-error.ts'
+import { ApiError, situationOfError, statusOf } from '../data/api-error.ts'
 import { errorWords } from '../error-words.ts'
 import { useTab } from '../tab-context.ts'
 import { useWords } from '../words/words-context.ts'
 import { NoRoleScreen } from './NoRoleScreen.tsx'
+import { SituationScreen } from './SituationScreen.tsx'
 import { Screen } from './Screen.tsx'
 
 const icons = {
@@ -19,6 +20,8 @@ const icons = {
 export function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { words, format } = useWords()
   const { signIn } = useTab()
+  const situation = situationOfError(error)
+  if (situation) return <SituationScreen {...situation} onRetry={onRetry} />
   if (statusOf(error) === 403) return <NoRoleScreen onRetry={onRetry} />
   const { title, text } = errorWords(error, words, format)
   const failure = error instanceof ApiError ? error.failure : undefined

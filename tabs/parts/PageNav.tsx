@@ -1,9 +1,16 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { hashOf, navigation, type NavPage } from '../route.ts'
 import { useWords } from '../words/words-context.ts'
 
 const useStyles = makeStyles({
-  list: { display: 'flex', listStyleType: 'none', margin: 0, padding: 0, gap: tokens.spacingHorizontalXS },
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    gap: tokens.spacingHorizontalXS,
+  },
   link: {
     position: 'relative',
     display: 'block',
@@ -37,10 +44,16 @@ const useStyles = makeStyles({
   },
 })
 
+type PageNavProps = {
+  here: NavPage
+  /** How many held changes wait for a decision. */
+  waiting: number
+}
+
 /** The pages, as links: they can be copied, and opened in a tab of their own. */
-export function PageNav({ here }: { here: NavPage }) {
+export function PageNav({ here, waiting }: PageNavProps) {
   const styles = useStyles()
-  const { words } = useWords()
+  const { words, format } = useWords()
   return (
     <nav aria-label={words.nav.label}>
       <ul className={styles.list}>
@@ -52,6 +65,14 @@ export function PageNav({ here }: { here: NavPage }) {
               aria-current={page === here ? 'page' : undefined}
             >
               {words.nav[page]}
+              {page === 'held' && waiting > 0 && (
+                <>
+                  {' '}
+                  <Badge color="danger" size="small">
+                    {format.number(waiting)}
+                  </Badge>
+                </>
+              )}
             </a>
           </li>
         ))}

@@ -8,6 +8,7 @@ import {
   mergeClasses,
   type SortDirection,
 } from '@fluentui/react-components'
+import { TickBox, TickAllBox, type Ticks } from './TickBox.tsx'
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { linkBeside } from './link-beside.ts'
 import { useTableStyles } from './use-table-styles.ts'
@@ -32,11 +33,14 @@ type StackedTableProps<T, Id extends string> = {
   onSort?: (column: Id) => void
   /** A click anywhere on the row. */
   onOpen?: (item: T) => void
+  /** Rows have a tick box where this is given. */
+  ticks?: Ticks<T>
   /** It fills its surface to the edge. */
   flush?: boolean
 }
 
-const isOnLink = ({ target }: MouseEvent): boolean => target instanceof Element && target.closest('a') !== null
+const isOnControl = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest('a, [data-ticks]') !== null
 
 /** Arrow keys go from the link of a row to the next one's, as in a list. */
 function onArrows(event: KeyboardEvent<HTMLElement>): void {
@@ -48,7 +52,7 @@ function onArrows(event: KeyboardEvent<HTMLElement>): void {
 
 /** A table to read, to sort and to open rows from; a stack of cards on a narrow screen. */
 export function StackedTable<T, Id extends string>(props: StackedTableProps<T, Id>) {
-  const { label, columns, items, idOf, sort, onSort, onOpen, flush = false } = props
+  const { label, columns, items, idOf, sort, onSort, onOpen, ticks, flush = false } = props
   const styles = useTableStyles()
   const least = { '--least': `calc(${columns.map(({ min = '0px' }) => min).join(' + ')})` } as CSSProperties
   const width = ({ grow = 1, min = '0px' }: StackedColumn<T, Id>) => ({ flexGrow: grow, minWidth: min })
@@ -64,6 +68,11 @@ export function StackedTable<T, Id extends string>(props: StackedTableProps<T, I
       >
         <TableHeader className={styles.head}>
           <TableRow>
+            {ticks && (
+              <TableCell role="columnheader" className={styles.tick} data-ticks>
+                <TickAllBox ticks={ticks} items={items} />
+              </TableCell>
+            )}
             {columns.map((column) => (
               <TableHeaderCell
                 key={column.id}
@@ -82,8 +91,13 @@ export function StackedTable<T, Id extends string>(props: StackedTableProps<T, I
             <TableRow
               key={idOf(item)}
               className={mergeClasses(styles.row, onOpen && styles.opens, flush && styles.flush)}
-              onClick={onOpen && ((event) => isOnLink(event) || onOpen(item))}
+              onClick={onOpen && ((event) => isOnControl(event) || onOpen(item))}
             >
+              {ticks && (
+                <TableCell className={styles.tick} data-ticks>
+                  <TickBox ticks={ticks} item={item} />
+                </TableCell>
+              )}
               {columns.map((column, i) => (
                 <TableCell
                   key={column.id}

@@ -14,6 +14,9 @@ export const useTableStyles = makeStyles({
   headCell: { fontWeight: tokens.fontWeightSemibold, flexBasis: 0, flexShrink: 1 },
   row: {
     ':last-child': { borderBottomStyle: 'none' },
+    // Fluent's own hover is too light for links in the dark theme, and for everything in high contrast.
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
+    ':active': { backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
     [narrow]: {
       display: 'flex',
       flexDirection: 'column',
@@ -24,6 +27,7 @@ export const useTableStyles = makeStyles({
   opens: { cursor: 'pointer' },
   /** For a table that fills its surface to the edge. */
   flush: { [narrow]: { paddingLeft: tokens.spacingHorizontalL, paddingRight: tokens.spacingHorizontalL } },
+  tick: { flexGrow: 0, flexShrink: 0, flexBasis: '40px', paddingLeft: 0, paddingRight: 0, alignItems: 'center' },
   cell: {
     minHeight: '44px',
     paddingTop: tokens.spacingVerticalXS,

@@ -6,6 +6,7 @@ import { Told } from '../parts/Told.tsx'
 import { When } from '../parts/When.tsx'
 import { hashOf } from '../route.ts'
 import { useWords } from '../words/words-context.ts'
+import { rememberOpened } from './use-return.ts'
 import type { Column } from './profile-list.ts'
 
 const useStyles = makeStyles({
@@ -27,7 +28,11 @@ export function ProfileCell({ row, column }: { row: ProfileRow; column: Column }
   switch (column) {
     case 'title':
       return (
-        <Link className={styles.title} href={hashOf({ page: 'profile', id: row.id })}>
+        <Link
+          className={styles.title}
+          href={hashOf({ page: 'profile', id: row.id })}
+          onClick={() => rememberOpened(row.id)}
+        >
           {row.title}
         </Link>
       )

@@ -1,13 +1,18 @@
 import { Button, SearchBox, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import type { ProfileRow } from '../../core/contract/answers.ts'
+import type { Me, ProfileRow, TenantStatus } from '../../core/contract/answers.ts'
 import { Surface } from '../parts/Card.tsx'
+import { ActionsPanel } from '../profile-actions/ActionsPanel.tsx'
 import { useKept } from '../use-kept.ts'
+import { usePlace } from '../use-place.ts'
 import { useWords } from '../words/words-context.ts'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
+import { FilterMenu } from './FilterMenu.tsx'
 import { ProfilesTable } from './ProfilesTable.tsx'
 import { SortMenu } from './SortMenu.tsx'
-import { firstSort, found, optionalColumns, shownColumns, sorted, type OptionalColumn } from './profile-list.ts'
+import { filtered, firstSort, found, optionalColumns, shownColumns, sorted } from './profile-list.ts'
+import type { Filter, OptionalColumn } from './profile-list.ts'
+import { useReturn } from './use-return.ts'
 
 const rowsAtOnce = 50
 
@@ -23,25 +28,46 @@ const useStyles = makeStyles({
   more: { alignSelf: 'center' },
 })
 
-/** The profiles with their search, columns and order. */
-export function ProfilesList({ profiles }: { profiles: ProfileRow[] }) {
+type ProfilesListProps = {
+  me: Me
+  tenant: TenantStatus
+  profiles: ProfileRow[]
+  filter: Filter
+  onFilter: (filter: Filter) => void
+}
+
+/** The profiles with their search, filter, columns and order, and what can be done with the selected ones. */
+export function ProfilesList({ me, tenant, profiles, filter, onFilter }: ProfilesListProps) {
   const styles = useStyles()
   const { words, format, language } = useWords()
   const { announce } = useAnnounce()
-  const [search, setSearch] = useState('')
-  const [sort, setSort] = useState(firstSort)
-  const [most, setMost] = useState(rowsAtOnce)
+  const [search, setSearch] = usePlace('profiles.search', '')
+  const [sort, setSort] = usePlace('profiles.sort', firstSort)
+  const [most, setMost] = usePlace('profiles.most', rowsAtOnce)
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = useKept<OptionalColumn>('columns', optionalColumns)
+  useReturn()
   const columns = shownColumns(chosen)
-  const hits = found(profiles, search)
+  const all = filtered(profiles, filter)
+  const hits = found(all, search)
   const rows = sorted(hits, sort, language)
   const count =
     search.trim() === ''
-      ? words.profiles.count(profiles.length, format.number(profiles.length))
-      : words.profiles.found(format.number(hits.length), format.number(profiles.length))
+      ? words.profiles.count(all.length, format.number(all.length))
+      : words.profiles.found(format.number(hits.length), format.number(all.length))
   useEffect(() => {
     if (search.trim() !== '') announce(count)
   }, [announce, count, search])
+  const onTick = (some: ProfileRow[], isTicked: boolean) => {
+    const ids = some.map(({ id }) => id)
+    setTicked(new Set(isTicked ? [...ticked, ...ids] : [...ticked].filter((id) => !ids.some((one) => one === id))))
+  }
+  const ticks = {
+    isTicked: ({ id }: ProfileRow) => ticked.has(id),
+    onTick,
+    labelOf: ({ title }: ProfileRow) => words.actions.tick(title),
+    all: words.actions.tickAll,
+  }
   return (
     <>
       <div className={styles.tools} role="search">
@@ -53,14 +79,23 @@ export function ProfilesList({ profiles }: { profiles: ProfileRow[] }) {
           onChange={(_, { value }) => setSearch(value)}
         />
         <Text className={styles.count}>{count}</Text>
+        <FilterMenu filter={filter} onFilter={onFilter} />
         <SortMenu columns={columns} sort={sort} onSort={setSort} />
         <ColumnsMenu chosen={chosen} onChoose={setChosen} />
       </div>
+      <ActionsPanel
+        me={me}
+        tenant={tenant}
+        rows={all.filter(({ id }) => ticked.has(id))}
+        onClear={() => setTicked(new Set())}
+      />
       <Surface>
         {rows.length === 0 ? (
-          <p className={styles.nothing}>{words.profiles.nothingFound}</p>
+          <p className={styles.nothing}>
+            {search.trim() === '' ? words.actions.noneInFilter : words.profiles.nothingFound}
+          </p>
         ) : (
-          <ProfilesTable rows={rows.slice(0, most)} columns={columns} sort={sort} onSort={setSort} />
+          <ProfilesTable rows={rows.slice(0, most)} columns={columns} sort={sort} onSort={setSort} ticks={ticks} />
         )}
       </Surface>
       {rows.length > most && (

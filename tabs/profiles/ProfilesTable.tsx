@@ -1,8 +1,10 @@
 import type { ProfileRow } from '../../core/contract/answers.ts'
 import { StackedTable } from '../parts/StackedTable.tsx'
+import type { Ticks } from '../parts/TickBox.tsx'
 import { goTo } from '../use-route.ts'
 import { useWords } from '../words/words-context.ts'
 import { ProfileCell } from './ProfileCell.tsx'
+import { rememberOpened } from './use-return.ts'
 import { resorted, type Column, type Sort } from './profile-list.ts'
 
 /** Shares of the width, and what a column needs at least. */
@@ -19,15 +21,22 @@ const widths: Record<Column, { grow: number; min: string }> = {
   description: { grow: 2.4, min: '12rem' },
 }
 
-type ProfilesTableProps = { rows: ProfileRow[]; columns: Column[]; sort: Sort; onSort: (sort: Sort) => void }
+type ProfilesTableProps = {
+  rows: ProfileRow[]
+  columns: Column[]
+  sort: Sort
+  onSort: (sort: Sort) => void
+  ticks: Ticks<ProfileRow>
+}
 
 /** The profiles: sorted by the head, opened by their title or a click on the row. */
-export function ProfilesTable({ rows, columns, sort, onSort }: ProfilesTableProps) {
+export function ProfilesTable({ rows, columns, sort, onSort, ticks }: ProfilesTableProps) {
   const { profiles } = useWords().words
   return (
     <StackedTable
       label={profiles.label}
       flush
+      ticks={ticks}
       columns={columns.map((id) => ({
         id,
         label: profiles.column[id],
@@ -38,7 +47,10 @@ export function ProfilesTable({ rows, columns, sort, onSort }: ProfilesTableProp
       idOf={(row) => row.id}
       sort={sort}
       onSort={(column) => onSort(resorted(sort, column))}
-      onOpen={(row) => goTo({ page: 'profile', id: row.id })}
+      onOpen={(row) => {
+        rememberOpened(row.id)
+        goTo({ page: 'profile', id: row.id })
+      }}
     />
   )
 }

@@ -79,6 +79,14 @@ export function sorted(rows: ProfileRow[], sort: Sort, language: string): Profil
   })
 }
 
+/** What the list is narrowed to: one status, or nothing. */
+export const filters = ['all', ...(Object.keys(urgency) as ProfileRow['status'][])] as const
+export type Filter = (typeof filters)[number]
+
+/** The rows of a filter; deleted ones only where they are asked for. */
+export const filtered = (rows: ProfileRow[], filter: Filter): ProfileRow[] =>
+  rows.filter(({ status }) => (filter === 'all' ? status !== 'deleted' : status === filter))
+
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /** The rows that have every word of the text in their title, description, group or editor's address. */

@@ -6,10 +6,12 @@ import { findingsOf, statusOf } from '../data/api-error.ts'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import { useWords } from '../words/words-context.ts'
+import { ConnectionCheck } from './ConnectionCheck.tsx'
 import { EntraFields } from './EntraFields.tsx'
 import { GroupFields } from './GroupFields.tsx'
 import { Learn365Fields } from './Learn365Fields.tsx'
 import { NoticeFields } from './NoticeFields.tsx'
+import { RegistrationSteps } from './RegistrationSteps.tsx'
 import { SaveNotice } from './SaveNotice.tsx'
 import { errorsByField } from './settings-draft.ts'
 import { useSettingsForm } from './use-settings-form.ts'
@@ -22,7 +24,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 24rem), 1fr))',
     gap: tokens.spacingHorizontalXL,
     alignItems: 'start',
-    maxWidth: '84rem',
+    maxWidth: '100%',
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalXL, minWidth: 0 },
   foot: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
@@ -57,6 +59,10 @@ export function SettingsForm({ saved, me, tenant, onReload }: SettingsFormProps)
         </div>
         <div className={styles.column}>
           <EntraFields {...fields} />
+          <ConnectionCheck draft={state.draft} disabled={fields.disabled} />
+        </div>
+        <div className={styles.column}>
+          <RegistrationSteps />
         </div>
       </div>
       {save.error && (

@@ -1,4 +1,5 @@
 import type { SettingsAnswer, SettingsInput } from '../../core/contract/answers.ts'
+import type { SettingsToCheck } from '../../core/contract/settings-check.ts'
 import type { Finding } from '../../core/findings.ts'
 import type { Language, Learn365Region } from '../../core/settings.ts'
 import type { Words } from '../words/en.ts'
@@ -52,6 +53,18 @@ export const inputOf = (draft: SettingsDraft): SettingsInput => ({
   ...(draft.learn365ApiKey.trim() ? { learn365ApiKey: draft.learn365ApiKey.trim() } : {}),
   ...(draft.entraClientSecret.trim() ? { entraClientSecret: draft.entraClientSecret.trim() } : {}),
 })
+
+/** What the connections are tried with: what is typed, where something is; the rest is taken from what is saved. */
+export function toCheck(draft: SettingsDraft): SettingsToCheck {
+  const { learn365Region, learn365ApiKey, entraClientId, entraClientSecret, entraSecretExpires } = inputOf(draft)
+  return {
+    learn365Region,
+    ...(learn365ApiKey ? { learn365ApiKey } : {}),
+    ...(entraClientId ? { entraClientId } : {}),
+    ...(entraClientSecret ? { entraClientSecret } : {}),
+    ...(entraSecretExpires ? { entraSecretExpires } : {}),
+  }
+}
 
 /** What can be seen to be wrong before the server is asked. */
 export function draftErrors(

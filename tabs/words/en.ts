@@ -1,10 +1,15 @@
 import type { Role } from '../../core/access.ts'
+import { enActions } from './en-actions.ts'
 import { enActivity } from './en-activity.ts'
 import { enEditor } from './en-editor.ts'
 import { enErrors } from './en-errors.ts'
+import { enGovernance } from './en-governance.ts'
+import { enHeld } from './en-held.ts'
+import { enPeople } from './en-people.ts'
 import { enProfile } from './en-profile.ts'
 import { enRules } from './en-rules.ts'
 import { enSettings } from './en-settings.ts'
+import { enSignIn } from './en-sign-in.ts'
 import { enTold } from './en-told.ts'
 import { told } from '../../core/told/told.ts'
 
@@ -41,7 +46,14 @@ export const en = {
   app: 'Assigner',
   language: 'English',
   skip: 'Skip to the content',
-  nav: { label: 'Pages', profiles: 'Profiles', activity: 'Activity', settings: 'Settings' },
+  nav: {
+    label: 'Pages',
+    profiles: 'Profiles',
+    held: 'Held changes',
+    activity: 'Activity',
+    access: 'Access',
+    settings: 'Settings',
+  },
   person: {
     signedIn: 'Signed in as',
     role: { 'Assigner.Admin': 'Administrator', 'Assigner.Reader': 'Reader' } satisfies Record<Role, string>,
@@ -79,8 +91,13 @@ export const en = {
   told: (text: string) => told(text, enTold),
   start: enStart,
   errors: enErrors,
+  signIn: enSignIn,
   ...enProfile,
   editor: enEditor,
+  ...enHeld,
+  ...enActions,
+  ...enPeople,
+  ...enGovernance,
   rules: enRules,
   activity: enActivity,
   settings: enSettings,

@@ -1,10 +1,15 @@
 import type { Words } from './en.ts'
+import { jaActions } from './ja-actions.ts'
 import { jaActivity } from './ja-activity.ts'
 import { jaEditor } from './ja-editor.ts'
 import { jaErrors } from './ja-errors.ts'
+import { jaGovernance } from './ja-governance.ts'
+import { jaHeld } from './ja-held.ts'
+import { jaPeople } from './ja-people.ts'
 import { jaProfile } from './ja-profile.ts'
 import { jaRules } from './ja-rules.ts'
 import { jaSettings } from './ja-settings.ts'
+import { jaSignIn } from './ja-sign-in.ts'
 import { jaTold } from '../../core/told/ja-told.ts'
 import { told } from '../../core/told/told.ts'
 
@@ -41,7 +46,14 @@ export const ja: Words = {
   app: 'Assigner',
   language: '日本語',
   skip: '本文へ移動',
-  nav: { label: 'ページ', profiles: 'プロファイル', activity: 'アクティビティ', settings: '設定' },
+  nav: {
+    label: 'ページ',
+    profiles: 'プロファイル',
+    held: '保留中の変更',
+    activity: 'アクティビティ',
+    access: 'アクセス',
+    settings: '設定',
+  },
   person: {
     signedIn: 'サインイン中:',
     role: { 'Assigner.Admin': '管理者', 'Assigner.Reader': '閲覧者' },
@@ -77,8 +89,13 @@ export const ja: Words = {
   told: (text) => told(text, jaTold),
   start: jaStart,
   errors: jaErrors,
+  signIn: jaSignIn,
   ...jaProfile,
   editor: jaEditor,
+  ...jaHeld,
+  ...jaActions,
+  ...jaPeople,
+  ...jaGovernance,
   rules: jaRules,
   activity: jaActivity,
   settings: jaSettings,

@@ -9,6 +9,13 @@ describe('Addresses of the tab', () => {
     { page: 'run', id: 'data refresh:2026-11-23T11:00:00.000Z' },
     { page: 'run', id: 'maintenance:manual:a/b?c#d%' },
     { page: 'settings' },
+    { page: 'held' },
+    { page: 'held change', id: '3f0c7c1e-5f7a-4f0e-9b51-0c2f8f1f0a11 2026-11-23T12:00:00.000Z' },
+    { page: 'members', id: 'a/b' },
+    { page: 'history', id: '3f0c7c1e-5f7a-4f0e-9b51-0c2f8f1f0a11' },
+    { page: 'preview', id: '3f0c7c1e-5f7a-4f0e-9b51-0c2f8f1f0a11' },
+    { page: 'audit' },
+    { page: 'access' },
   ]
   it.each(routes)('lead back to the page they were made for: $page $id', (route) => {
     expect(readRoute(hashOf(route))).toEqual(route)

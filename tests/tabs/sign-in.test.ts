@@ -154,6 +154,7 @@ describe('Signing in inside Teams', () => {
       kind: 'not signed in',
       why: 'teams',
       detail: 'resourceRequiresConsent',
+      situation: 'consent required',
     })
   })
 })

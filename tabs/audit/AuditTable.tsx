@@ -1,0 +1,72 @@
+import { Badge, Link, makeStyles, tokens } from '@fluentui/react-components'
+import type { AuditPage } from '../../core/contract/audit.ts'
+import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
+import { When } from '../parts/When.tsx'
+import { hashOf } from '../route.ts'
+import { useWords } from '../words/words-context.ts'
+import { routeOfSubject, valueText } from './audit-row.ts'
+
+type Row = AuditPage['items'][number]
+
+const useStyles = makeStyles({
+  summary: { cursor: 'pointer', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
+  value: { overflowWrap: 'anywhere', padding: `${tokens.spacingVerticalXXS} 0` },
+  path: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  before: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+/** Who changed what, and when; the values before and after unfold. */
+export function AuditTable({ rows }: { rows: Row[] }) {
+  const styles = useStyles()
+  const { words } = useWords()
+  const { audit } = words
+  const subject = ({ subject: { kind, id, title } }: Row) => {
+    const route = routeOfSubject(kind, id)
+    return <Link href={hashOf(route)}>{title || audit.subject[kind]}</Link>
+  }
+  const columns: StackedColumn<Row>[] = [
+    {
+      id: 'action',
+      label: audit.column.action,
+      grow: 1.3,
+      min: '9rem',
+      render: (row) => (
+        <>
+          {audit.action[row.action]}
+          {!row.confirmed && <div className={styles.quiet}>{audit.unconfirmed}</div>}
+        </>
+      ),
+    },
+    { id: 'subject', label: audit.column.subject, grow: 1.5, min: '9rem', render: subject },
+    { id: 'by', label: audit.column.by, grow: 1.4, min: '9rem', render: ({ by }) => by.email || by.name },
+    { id: 'at', label: audit.column.at, min: '8rem', render: ({ at }) => <When at={at} /> },
+    { id: 'changes', label: audit.column.changes, grow: 2, min: '12rem', render: (row) => <Changes row={row} /> },
+  ]
+  return <StackedTable label={audit.label} flush columns={columns} items={rows} idOf={({ id }) => id} />
+}
+
+function Changes({ row }: { row: Row }) {
+  const styles = useStyles()
+  const { words, format } = useWords()
+  const { audit, common } = words
+  const count = row.changes.length + row.more
+  if (count === 0) return common.none
+  return (
+    <details>
+      <summary className={styles.summary}>
+        <Badge appearance="tint" color="informative">
+          {audit.changes(count, format.number(count))}
+        </Badge>
+      </summary>
+      {row.changes.map(({ path, before, after }) => (
+        <div key={path} className={styles.value}>
+          <span className={styles.path}>{path}</span>:{' '}
+          {before !== null && <del className={styles.before}>{valueText(before, words)}</del>}{' '}
+          <ins style={{ textDecorationLine: 'none' }}>{valueText(after, words)}</ins>
+        </div>
+      ))}
+      {row.more > 0 && <div className={styles.quiet}>{audit.moreChanges(format.number(row.more))}</div>}
+    </details>
+  )
+}

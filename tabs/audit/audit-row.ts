@@ -1,0 +1,26 @@
+import type { AuditEntry } from '../../core/audit.ts'
+import type { Route } from '../route.ts'
+import type { Words } from '../words/en.ts'
+
+/** The page of what was changed. */
+export function routeOfSubject(kind: AuditEntry['subject']['kind'], id: string): Route {
+  switch (kind) {
+    case 'profile':
+      return { page: 'profile', id }
+    case 'held change':
+      return { page: 'held change', id }
+    case 'run':
+      return { page: 'run', id }
+    case 'settings':
+    case 'access':
+      return { page: kind }
+  }
+}
+
+/** A value of the record, as it is read. */
+export function valueText(value: unknown, { common }: Pick<Words, 'common'>): string {
+  if (value === null || value === undefined || value === '') return common.none
+  if (value === true) return common.yes
+  if (value === false) return common.no
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

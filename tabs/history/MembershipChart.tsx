@@ -1,0 +1,74 @@
+import { Text, makeStyles, tokens } from '@fluentui/react-components'
+import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
+import { useWords } from '../words/words-context.ts'
+import { stepPath, ticksTo } from './step-path.ts'
+import type { Point } from './membership-points.ts'
+
+const size = { width: 720, height: 220, left: 44, right: 12, top: 12, bottom: 28 }
+
+const useStyles = makeStyles({
+  chart: { width: '100%', height: 'auto', maxHeight: '260px', overflow: 'visible' },
+  line: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: 2 },
+  area: { fill: tokens.colorBrandBackground2, stroke: 'none' },
+  grid: { stroke: tokens.colorNeutralStroke2, strokeWidth: 1 },
+  label: { fill: tokens.colorNeutralForeground3, fontSize: '12px', fontFamily: tokens.fontFamilyBase },
+  summary: { cursor: 'pointer', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
+})
+
+/**
+ * Members of a group over time, as a line; and as a table for whoever reads that better.
+ * @param until the moment at which the line ends: now.
+ */
+export function MembershipChart({ points, until }: { points: Point[]; until: string }) {
+  const styles = useStyles()
+  const { words, format } = useWords()
+  const { history } = words
+  const [first, last] = [points[0], points.at(-1)]
+  if (!first || !last) return <Text>{history.chartTooFew}</Text>
+  const most = Math.max(...points.map(({ members }) => members), 1)
+  const { line, area, xOf, yOf } = stepPath(points, until, most, size)
+  const says = history.chartSays(
+    format.number(first.members),
+    format.number(last.members),
+    format.date(first.at),
+    format.date(until),
+  )
+  return (
+    <>
+      <svg className={styles.chart} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={says}>
+        {ticksTo(most).map((tick) => (
+          <g key={tick}>
+            <line className={styles.grid} x1={size.left} x2={size.width - size.right} y1={yOf(tick)} y2={yOf(tick)} />
+            <text className={styles.label} x={size.left - 8} y={yOf(tick) + 4} textAnchor="end">
+              {format.number(tick)}
+            </text>
+          </g>
+        ))}
+        <path className={styles.area} d={area} />
+        <path className={styles.line} d={line} />
+        <text className={styles.label} x={xOf(first.at)} y={size.height - 8} textAnchor="start">
+          {format.date(first.at)}
+        </text>
+        <text className={styles.label} x={xOf(until)} y={size.height - 8} textAnchor="end">
+          {format.date(until)}
+        </text>
+      </svg>
+      <details>
+        <summary className={styles.summary}>{history.asTable}</summary>
+        <PointsTable points={points} />
+      </details>
+    </>
+  )
+}
+
+function PointsTable({ points }: { points: Point[] }) {
+  const { words, format } = useWords()
+  const { history, held } = words
+  const columns: StackedColumn<Point>[] = [
+    { id: 'at', label: history.when, grow: 2, render: ({ at }) => format.dateTime(at) },
+    { id: 'adds', label: held.column.adds, render: ({ adds }) => format.number(adds) },
+    { id: 'removes', label: held.column.removes, render: ({ removes }) => format.number(removes) },
+    { id: 'members', label: history.members, render: ({ members }) => format.number(members) },
+  ]
+  return <StackedTable label={history.chart} columns={columns} items={points.toReversed()} idOf={({ at }) => at} />
+}

@@ -1,0 +1,55 @@
+import { Button } from '@fluentui/react-components'
+import { PersonLockRegular } from '@fluentui/react-icons/svg/person-lock'
+import { ShieldPersonRegular } from '@fluentui/react-icons/svg/shield-person'
+import type { SignInSituation } from '../../core/sign-in-situations.ts'
+import { useGrantFirst } from '../data/use-grant-first.ts'
+import { useTab } from '../tab-context.ts'
+import { alone } from '../../core/told/told.ts'
+import { useWords } from '../words/words-context.ts'
+import { ErrorPanel } from './ErrorPanel.tsx'
+import { Screen } from './Screen.tsx'
+
+type SituationScreenProps = {
+  situation: SignInSituation
+  /** What the server says of it: whom to ask. */
+  detail: string
+  /** A Global Administrator may give themselves the first role. */
+  mayGrantFirst: boolean
+  onRetry: () => void
+}
+
+/** One of the guide's situations of a first sign-in: why it is so, and what to do. */
+export function SituationScreen({ situation, detail, mayGrantFirst, onRetry }: SituationScreenProps) {
+  const { words } = useWords()
+  const { signIn, inTeams } = useTab()
+  const { title, text, action } = words.signIn.situation[situation]
+  const first = useGrantFirst(onRetry)
+  const consents = situation === 'consent required' || situation === 'organization consent required'
+  const again = () => void signIn.again().then(onRetry, onRetry)
+  const said = words.told(detail)
+  return (
+    <Screen
+      icon={situation === 'not set up' ? <ShieldPersonRegular /> : <PersonLockRegular />}
+      title={title}
+      action={
+        <>
+          {mayGrantFirst && (
+            <Button appearance="primary" disabledFocusable={first.isPending} onClick={() => first.mutate()}>
+              {words.signIn.first.action}
+            </Button>
+          )}
+          <Button appearance={mayGrantFirst ? 'secondary' : 'primary'} onClick={consents ? again : onRetry}>
+            {action}
+          </Button>
+          {!inTeams && !consents && <Button onClick={() => void signIn.again()}>{words.person.other}</Button>}
+        </>
+      }
+    >
+      {mayGrantFirst ? words.signIn.first.text : text}
+      {!mayGrantFirst && situation === 'not set up' && detail !== '' && (
+        <span lang={said.own ? undefined : 'en'}> {alone(said.text)}</span>
+      )}
+      {first.error && <ErrorPanel error={first.error} />}
+    </Screen>
+  )
+}
