@@ -32,6 +32,13 @@ export function refusedIn(sets: readonly HeldChangeSet[]): ByDirection {
   return { adds, removes }
 }
 
+/** What an edit of its profile makes of a change set: withdrawn, and its refusals released; undefined where it changes nothing. */
+export function withdrawnBy(set: HeldChangeSet): HeldChangeSet | undefined {
+  const isOpen = set.state === 'held' || set.state === 'approved'
+  if (!isOpen && (set.released || !set.decision)) return undefined
+  return { ...set, state: isOpen ? 'withdrawn' : set.state, released: true }
+}
+
 /** Whether somebody was refused in it, and it still counts. */
 export const remembersRefusals = (set: HeldChangeSet): boolean => {
   const { adds, removes } = refusedIn([set])

@@ -2,10 +2,11 @@ import { Refusal } from '../../core/errors.ts'
 import type { HeldChangeSet } from '../../core/change-set.ts'
 import { audiences, passOver } from '../../core/audiences.ts'
 import { stillApproved } from '../../core/still-approved.ts'
-import { approvedIn, needsRenewal } from '../../core/held.ts'
+import { approvedIn, needsRenewal, withdrawnBy } from '../../core/held.ts'
 import type { EntraUserId, ProfileId } from '../../core/ids.ts'
 import { wantOf, type Want } from '../../core/members.ts'
 import { circumstancesOf, plan, staleAfterMs } from '../../core/plan.ts'
+import type { Profile } from '../../core/profile.ts'
 import type { Stored } from '../../core/ports/store.ts'
 import type { ProfileOutcome, StageReport } from '../../core/run.ts'
 import { applyMembership } from './apply-membership.ts'
@@ -20,14 +21,15 @@ const mostListed = 2_000
 export type HeldSets = ReadonlyMap<ProfileId, Stored<HeldChangeSet>[]>
 
 /**
- * Reads them; those whose time has run out are noted as expired, so that nobody can decide about them any more, and those
- * in which somebody was refused are kept from being forgotten.
+ * Reads them; those whose time has run out are noted as expired, so that nobody can decide about them any more, those of a
+ * profile that was edited since as withdrawn, and those in which somebody was refused are kept from being forgotten.
  */
-export async function heldSetsOf({ worker, keeper, at }: Work): Promise<HeldSets> {
+export async function heldSetsOf({ worker, keeper, at }: Work, profiles: readonly Profile[]): Promise<HeldSets> {
   const sets = new Map<ProfileId, Stored<HeldChangeSet>[]>()
+  const profileOf = new Map(profiles.map((profile) => [profile.id, profile]))
   for (const stored of await worker.store.held.list(keeper.run.tenantId)) {
     const { value, etag } = stored
-    const now = asOf(value, at.now)
+    const now = asOf(value, profileOf.get(value.profileId), at.now)
     const written = now === value ? stored : await worker.store.held.put(now, etag)
     const list = sets.get(value.profileId) ?? []
     sets.set(value.profileId, [...list, written === 'changed' ? stored : written])
@@ -35,7 +37,9 @@ export async function heldSetsOf({ worker, keeper, at }: Work): Promise<HeldSets
   return sets
 }
 
-function asOf(set: HeldChangeSet, now: Date): HeldChangeSet {
+function asOf(set: HeldChangeSet, profile: Profile | undefined, now: Date): HeldChangeSet {
+  // Saving an edit withdraws them; where the server died in between, it is done here.
+  if (profile && Date.parse(set.heldAt) < Date.parse(profile.modifiedAt)) return withdrawnBy(set) ?? set
   if (set.state === 'held' && new Date(set.expiresAt) <= now) return { ...set, state: 'expired' }
   return needsRenewal(set, now) ? { ...set, renewedAt: now.toISOString() } : set
 }
@@ -45,7 +49,7 @@ export const approvedChangesAreApplied: Stage = {
   name: 'Approved changes are applied',
   async run(work, report) {
     const profiles = (await profilesOf(work)).filter((profile) => !profile.deletion)
-    const sets = await heldSetsOf(work)
+    const sets = await heldSetsOf(work, profiles)
     const known = audiences(profiles, passOver(work.index, work.at))
     const approved = profiles.filter(({ id }) => sets.get(id)?.some(({ value }) => value.state === 'approved'))
     const { run } = work.keeper

@@ -26,7 +26,7 @@ export const profileMembershipsAreUpdated: Stage = {
     const size = (profile: Profile): number => sizeOf(known.get(profile.id))
     const inOrder = [...profiles].sort((a, b) => size(a) - size(b))
     const { run } = work.keeper
-    const sets = await heldSetsOf(work)
+    const sets = await heldSetsOf(work, profiles)
     const isSteady = await theLastRunWasDone(work)
     await eachProfile(
       inOrder,

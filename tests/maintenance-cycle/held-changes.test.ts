@@ -191,6 +191,19 @@ describe('A held change that nobody decides about', () => {
     expect(await open('?state=all')).toMatchObject([{ state: 'held' }, { state: 'expired' }])
   })
 
+  it('is withdrawn by maintenance where its profile was edited and the server died before it could do that', async () => {
+    const set = await heldSwap()
+    await post(set, '/approve', {})
+    world.clock.advance(1)
+    const { profiles } = world.worker.store
+    const stored = await profiles.get(world.tenantId, set.profileId)
+    if (!stored) throw new Error('the profile is gone')
+    await profiles.put({ ...stored.value, modifiedAt: world.clock.now.toISOString() }, stored.etag)
+    expect((await world.nextCycle()).profiles).toMatchObject([{ verdict: 'held', added: 0, removed: 0 }])
+    expect(await world.membersOf('Swap')).toEqual(names(set.remove))
+    expect(await open('?state=all')).toMatchObject([{ state: 'held' }, { id: set.id, state: 'withdrawn' }])
+  })
+
   it('is not carried out in part because what is left of it has become small', async () => {
     await world.create('Denver', livesIn('Denver'))
     await world.maintain()
