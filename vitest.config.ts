@@ -2,7 +2,15 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** They take minutes: begun last, one of them would keep one core busy while the other has nothing left to do. */
-const longest = ['crash-at-every-call', 'many-workers', 'start/browser', 'start/sandbox']
+const longest = [
+  'crash-at-every-call',
+  'start/editor',
+  'start/pages',
+  'many-workers',
+  'start/held',
+  'start/browser',
+  'start/sandbox',
+]
 const placeOf = ({ moduleId }: TestSpecification): number => {
   const place = longest.findIndex((name) => moduleId.includes(name))
   return place === -1 ? longest.length : place
@@ -19,8 +27,10 @@ export default defineConfig({
     root: '.',
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/support/quiet.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
+    // A machine may be busy: what is waited for comes, or the test has found something.
+    expect: { poll: { timeout: 60_000 } },
     sequence: { sequencer: LongestFirst },
     // Files share what they import (it takes seconds to load); none of them changes a module.
     isolate: false,

@@ -154,7 +154,7 @@ describe('Importing profiles', () => {
     const before = await count()
     world.standIns.cosmos.faults.inject({ kind: 'slow', path: '/profiles/docs?create', after: 1, seconds: 1 })
     const asked = post(file)
-    await expect.poll(count, { interval: 10, timeout: 20_000 }).toBe(before + 1)
+    await expect.poll(count, { interval: 10, timeout: 60_000 }).toBe(before + 1)
     const [run] = await store.runs.latest(world.tenantId, 1)
     const until = new Date(world.clock.now.getTime() + leaseMs)
     const lock = run && (await store.locks.take(world.tenantId, run.value.id, world.clock.now, until))

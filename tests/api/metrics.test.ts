@@ -80,7 +80,7 @@ describe('The numbers of a server', () => {
 
   it('are told without the store, too, and without what only the store knows', async () => {
     world.standIns.cosmos.faults.inject({ kind: 'slow', seconds: 3, times: 20 })
-    await expect.poll(async () => (await scraped()).has('assigner_tenants'), { timeout: 30_000 }).toBe(false)
+    await expect.poll(async () => (await scraped()).has('assigner_tenants'), { timeout: 60_000 }).toBe(false)
     world.standIns.cosmos.faults.clear()
   })
 })
@@ -117,7 +117,7 @@ describe('The numbers of a worker', () => {
       return numbersIn(await response.text())
     }
     const done = 'assigner_run_duration_seconds_count{kind="maintenance",state="done"}'
-    await expect.poll(async () => (await told()).get(done), { timeout: 40_000 }).toBeGreaterThan(0)
+    await expect.poll(async () => (await told()).get(done), { timeout: 60_000 }).toBeGreaterThan(0)
     const numbers = await told()
     expect(numbers.get('assigner_stage_duration_seconds_count{stage="Profile memberships are updated"}')).toBe(1)
     const toLearn365 = 'assigner_outside_request_duration_seconds_count{system="Learn365",status="200"}'

@@ -14,7 +14,7 @@ describe('The schedule', () => {
     const slots = async () => (await runs()).filter(({ startedBy }) => startedBy === 'the timetable')
     await expect
       .poll(async () => new Set((await slots()).filter(({ state }) => state === 'done').map(({ kind }) => kind)).size, {
-        timeout: 40_000,
+        timeout: 60_000,
         interval: 250,
       })
       .toBe(2)

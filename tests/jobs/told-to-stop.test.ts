@@ -32,7 +32,7 @@ const started = async (kind: Run['kind']): Promise<() => Promise<Run>> => {
   }
 }
 const seenBy = (system: 'learn365' | 'graph') => world.standIns[system].judge.seen
-const patiently = { timeout: 30_000, interval: 50 }
+const patiently = { timeout: 60_000, interval: 50 }
 
 describe('A worker that is told to stop while a run waits for a system that asks it to wait for minutes', () => {
   it.each([

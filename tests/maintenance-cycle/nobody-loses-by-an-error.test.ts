@@ -201,7 +201,7 @@ describe('A worker that lost its lease', () => {
     judge.clear()
     faults.inject({ kind: 'rate limit', seconds: 2, ...fault })
     const running = Promise.allSettled([world.maintain()])
-    await vi.waitFor(() => expect(judge.seen.map(({ status }) => status)).toContain(429), { timeout: 10_000 })
+    await vi.waitFor(() => expect(judge.seen.map(({ status }) => status)).toContain(429), { timeout: 60_000 })
     // The worker slept: its leases are over, another run has the tenant's lock.
     world.clock.advance(0.1)
     const { now } = world.clock

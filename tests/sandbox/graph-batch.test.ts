@@ -215,7 +215,7 @@ describe('The directory on disk', () => {
     try {
       const { graph, add } = await graphWith({ file: join(folder, 'graph.json') })
       await add(group(1), person(5))
-      await expect.poll(() => readdir(folder), { timeout: 5000 }).toEqual(['graph.json'])
+      await expect.poll(() => readdir(folder), { timeout: 60_000 }).toEqual(['graph.json'])
       await graph.close()
     } finally {
       await rm(folder, { recursive: true })

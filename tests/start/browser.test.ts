@@ -80,7 +80,7 @@ describe('An administrator opens the tab', () => {
         ({ value }) => value.startedBy === 'maya.jensen@contoso.com',
       )
     await expect
-      .poll(async () => (await byHer())?.value, { timeout: 30_000 })
+      .poll(async () => (await byHer())?.value, { timeout: 60_000 })
       .toMatchObject({ kind: 'maintenance', state: 'done' })
     await page.getByRole('cell', { name: 'maya.jensen@contoso.com' }).first().waitFor()
     expect(await axeViolations(page)).toEqual([])

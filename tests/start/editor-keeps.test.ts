@@ -79,7 +79,7 @@ describe('What was typed is never lost', () => {
     const until = new Date(world.clock.now.getTime() + leaseMs)
     const lock = run && (await world.worker.store.locks.take(world.tenantId, run.value.id, world.clock.now, until))
     if (!lock) throw new Error('the lock was not free')
-    await page.getByText('Not while the tenant is locked for maintenance.').first().waitFor({ timeout: 45_000 })
+    await page.getByText('Not while the tenant is locked for maintenance.').first().waitFor({ timeout: 60_000 })
     expect(await page.getByRole('button', { name: 'Save', exact: true }).getAttribute('aria-disabled')).toBe('true')
     expect(await titleField().inputValue()).toBe('Patient')
     await world.worker.store.locks.release(world.tenantId, lock)

@@ -130,7 +130,7 @@ describe('The Held changes page', () => {
     await tab.page.getByText('Not while the tenant is locked for maintenance.').first().waitFor()
     await tab.isGood()
     await world.worker.store.locks.release(world.tenantId, lock)
-    await expect.poll(() => button('Approve').getAttribute('aria-disabled'), { timeout: 15_000 }).toBe(null)
+    await expect.poll(() => button('Approve').getAttribute('aria-disabled'), { timeout: 60_000 }).toBe(null)
   })
 
   it.each(['light', 'dark', 'contrast'])('speaks Japanese in the %s theme, 320 pixels wide', async (theme) => {

@@ -127,7 +127,7 @@ describe('The Actions panel of the Profiles page', () => {
       expect(await button(name).getAttribute('title'), name).toBe('Not while the tenant is locked for maintenance.')
     await tab.isGood()
     await world.worker.store.locks.release(world.tenantId, lock)
-    await panel(tab.page).getByRole('link', { name: 'Edit' }).waitFor({ timeout: 20_000 })
+    await panel(tab.page).getByRole('link', { name: 'Edit' }).waitFor({ timeout: 60_000 })
   })
 
   it.each(['dark', 'contrast'])('speaks Japanese in the %s theme, 320 pixels wide', async (theme) => {
