@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { Trouble } from '../../core/errors.ts'
 import { learn365Regions } from '../../core/settings.ts'
 import { jsonOf, placeOf, send, troubleOf, type Http } from '../http.ts'
@@ -62,7 +63,8 @@ async function getPage(
 export type Sink = { readonly length: number; add(row: unknown, place: string): void }
 
 /**
- * Reads an OData list to its last page. `progress` hears after each page how many rows the sink has.
+ * Reads an OData list to its last page. `progress` hears after each page how many rows the sink has. Where Learn365 says how
+ * many rows there are, fewer are no list: a page that came short would look like people who are gone.
  * @returns undefined, or the refusing answer where Learn365 does not know the path; the sink is then as it was.
  * @throws Trouble `unintelligible` with the place in the answer.
  */
@@ -74,28 +76,52 @@ export async function readRows(
   progress?: (rows: number) => void,
 ): Promise<{ unknownPath: Response } | undefined> {
   const read = new Set<string>()
-  let url = new URL(`odata/v2/${path}`, `${access.baseUrl}/`)
+  let rows = 0
+  let least = Infinity
+  let url = urlOf(counted(path), access)
   for (;;) {
     read.add(url.href)
-    const answer = await getPage(access, url, about)
+    let answer = await getPage(access, url, about)
+    if ('unknownPath' in answer && read.size === 1 && answer.unknownPath.status === 400)
+      answer = await getPage(access, urlOf(path, access), about)
     if ('unknownPath' in answer) {
       if (read.size === 1) return answer
       const { code, message } = await saidBy(answer.unknownPath)
       throw troubleOf(access.http, answer.unknownPath.status, `${about}, page ${read.size}`, message, code)
     }
-    const page = WirePage.safeParse(answer.page)
-    if (!page.success)
-      throw new Trouble(
-        'unintelligible',
-        'Learn365',
-        `${about}, page ${read.size}: ${placeOf(page.error.issues[0], answer.page)}`,
-      )
-    for (const [i, raw] of page.data.value.entries()) sink.add(raw, `${about}, page ${read.size}, value[${i}]`)
+    const page = pageIn(answer.page, `${about}, page ${read.size}`)
+    for (const [i, raw] of page.value.entries()) sink.add(raw, `${about}, page ${read.size}, value[${i}]`)
+    rows += page.value.length
+    least = Math.min(least, page['@odata.count'] ?? Infinity)
     progress?.(sink.length)
-    const next = page.data['@odata.nextLink']
-    if (!next) return undefined
+    const next = page['@odata.nextLink']
+    if (!next) break
     url = nextUrl(next, url, access, about, read)
   }
+  if (least !== Infinity && rows < least && isCounted(path)) await mustBeWhole(access, path, about, rows)
+  return undefined
+}
+
+const urlOf = (path: string, { baseUrl }: Access): URL => new URL(`odata/v2/${path}`, `${baseUrl}/`)
+
+/** A list that was asked for in part is not counted: the count would be of the whole. */
+const isCounted = (path: string): boolean => !path.includes('$top=')
+const counted = (path: string): string =>
+  isCounted(path) ? `${path}${path.includes('?') ? '&' : '?'}$count=true` : path
+
+function pageIn(found: unknown, place: string): z.infer<typeof WirePage> {
+  const page = WirePage.safeParse(found)
+  if (page.success) return page.data
+  throw new Trouble('unintelligible', 'Learn365', `${place}: ${placeOf(page.error.issues[0], found)}`)
+}
+
+/** Rows may have been deleted while the list was read: what counts is how many there are at its end. */
+async function mustBeWhole(access: Access, path: string, about: string, rows: number): Promise<void> {
+  const answer = await getPage(access, urlOf(`${counted(path)}&$top=0`, access), about)
+  const count = 'page' in answer ? pageIn(answer.page, `${about}, count`)['@odata.count'] : undefined
+  if (count === undefined || count === null || rows >= count) return
+  const message = `${about}: found ${rows} rows on all pages, expected ${count}, as @odata.count says`
+  throw new Trouble('unintelligible', 'Learn365', message)
 }
 
 function nextUrl(next: string, current: URL, access: Access, about: string, read: Set<string>): URL {

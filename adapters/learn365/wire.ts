@@ -126,7 +126,11 @@ export const WireRoleAssignment = z.object({
 })
 
 /** A page of an OData list; rows are read one by one, so that a finding names the row. */
-export const WirePage = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() })
+export const WirePage = z.object({
+  value: z.array(z.unknown()),
+  '@odata.nextLink': z.string().nullish(),
+  '@odata.count': z.coerce.number().int().nullish().catch(null),
+})
 
 /** An OData error, or whatever came instead. */
 export const WireError = z.object({ error: z.object({ code: z.string().nullish(), message: z.string().nullish() }) })

@@ -36,6 +36,42 @@ const onLaterPages = (change: (row: Row) => Row): Changes => ({
   },
 })
 
+describe('A list with fewer rows than Learn365 says there are', () => {
+  type Page = { value: Row[]; '@odata.count'?: number }
+  const dropLast: Changes = {
+    alter(text, { path }) {
+      if (!path.includes('skip')) return text
+      const page = JSON.parse(text) as Page
+      return JSON.stringify({ ...page, value: page.value.slice(0, -1) })
+    },
+  }
+
+  it('is no list: nobody is taken for gone because a page came short', async () => {
+    const { client } = await altered(dropLast)
+    const trouble = await troubleOf(client.read('users'))
+    expect(trouble).toMatchObject({ kind: 'unintelligible' })
+    expect(trouble.message).toMatch(/^reading users: found \d+ rows on all pages, expected \d+, as @odata.count says$/)
+  })
+
+  it('is whole where rows were deleted while it was read', async () => {
+    let told = 0
+    const { client } = await altered({
+      alter(text) {
+        const page = JSON.parse(text) as Page
+        const count = page['@odata.count']
+        told += count === undefined ? 0 : 1
+        return told === 1 && count !== undefined ? JSON.stringify({ ...page, '@odata.count': count + 1 }) : text
+      },
+    })
+    expect((await client.read('users')).length).toBeGreaterThan(2)
+  })
+
+  it('is read all the same where Learn365 does not count', async () => {
+    const { client } = await altered({ refuse: ({ path }) => (path.includes('count') ? 400 : undefined) })
+    expect((await client.read('users')).length).toBeGreaterThan(2)
+  })
+})
+
 describe('An answer of another shape', () => {
   it('is told with page, row, field, what was found and what was expected', async () => {
     const { client } = await altered(onLaterPages((row) => (row.Title === 'bob' ? { ...row, IsDeleted: 'no' } : row)))
