@@ -78,6 +78,7 @@ export async function openOutside(
     measures,
     sleep: wait,
     mayAsk,
+    pause: { untilMs: 0 },
     firstWaitMs: overrides.firstWaitMs,
   })
 

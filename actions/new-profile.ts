@@ -19,6 +19,7 @@ export function newProfile(
     modifiedAt: now,
     updatedBy: nameOf(actor),
     group: null,
+    filling: false,
     enrolledCourses: [],
     // Never enrolled, so there is nothing to take back.
     retracted: !definition.enroll,

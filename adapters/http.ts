@@ -15,6 +15,8 @@ export type Http = {
   timeoutMs?: number | undefined
   /** The first wait after a failure that names none, doubled every time; default half a second. */
   firstWaitMs?: number | undefined
+  /** Until when (of `performance.now()`) the system wants to be left alone, as it said last; shared by a run's requests. */
+  pause?: { untilMs: number } | undefined
   /** Asked before every request; throws when the process has to end. */
   mayAsk?: (() => void) | undefined
   /** Asked before every try of a write; throws when the writer must stop. */
@@ -60,6 +62,16 @@ export async function waitAsTold(http: Http, waitMs: number, about: string): Pro
   await http.sleep(waitMs)
 }
 
+/** Nothing more is asked of the system before that time, by whatever of the run. */
+export function pauseFor({ pause }: Http, ms: number): void {
+  if (pause) pause.untilMs = Math.max(pause.untilMs, performance.now() + ms)
+}
+
+async function untilAllowed(http: Http, about: string): Promise<void> {
+  const ms = (http.pause?.untilMs ?? 0) - performance.now()
+  if (ms > 0) await waitAsTold(http, ms, about)
+}
+
 const hastyWaitMs = 3_000
 const hastyTimeoutMs = 15_000
 
@@ -84,6 +96,7 @@ export const hasty = (http: Http): Http => ({
 export async function send(http: Http, request: Outgoing): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
     const last = tries >= mostTries
+    await untilAllowed(http, request.about)
     http.mayAsk?.()
     if (request.method !== 'GET') http.mayWrite?.()
     const outcome = await attempt(http, request)
@@ -94,6 +107,8 @@ export async function send(http: Http, request: Outgoing): Promise<Response> {
     }
     const { response } = outcome
     const told = retryAfterMs(response.headers.get('retry-after'))
+    const named = response.status === 429 ? (told ?? unnamedWaitMs) : told
+    if (named !== undefined && !response.ok) pauseFor(http, named)
     if (response.status === 429 && !last) await waitAsTold(http, told ?? unnamedWaitMs, request.about)
     else if (isFailing(response.status) && request.repeatable && !last)
       await waitAsTold(http, told ?? backoffMs(http, tries), request.about)

@@ -1,7 +1,10 @@
-import type { ProfileOutcome, Run, StageReport } from './run.ts'
+import type { ProfileOutcome, Run } from './run.ts'
 
-/** Remarks, or troubles, of one stage that are written out; a person reads no more, and the count of the rest is told. */
-const mostTold = 500
+/**
+ * Remarks, or troubles, of one stage that are written out; a person reads no more, and the count of the rest is told. Fewer
+ * where they would fill the document.
+ */
+const mostTold = [500, 100, 20]
 const mostCharacters = 500
 
 /** Cosmos DB refuses a document above 2 MB; a run is written every two seconds, so that less is better. */
@@ -24,12 +27,24 @@ const weight: Record<ProfileOutcome['verdict'], number> = {
  * @returns the same run where it fits.
  */
 export function fittingRun(run: Run): Run {
-  const told = { ...run, because: short(run.because), stages: run.stages.map(shortStage) }
+  const told =
+    mostTold.map((most) => shortened(run, most)).find((one) => bytesOf({ ...one, profiles: [] }) < mostBytes / 2) ??
+    shortened(run, 5)
   const outcomes = told.profiles.map((outcome) => ({ ...outcome, because: short(outcome.because) }))
   const room = mostBytes - bytesOf({ ...told, profiles: [] })
   const { kept, left } = asMuchAsFits(outcomes, room)
   return { ...told, profiles: kept, profilesLeftOut: left }
 }
+
+const shortened = (run: Run, most: number): Run => ({
+  ...run,
+  because: short(run.because),
+  stages: run.stages.map((stage) => ({
+    ...stage,
+    remarks: shortList(stage.remarks, most),
+    trouble: shortList(stage.trouble, most),
+  })),
+})
 
 function asMuchAsFits(outcomes: ProfileOutcome[], room: number): { kept: ProfileOutcome[]; left: number } {
   const sizes = outcomes.map(bytesOf)
@@ -48,15 +63,9 @@ function asMuchAsFits(outcomes: ProfileOutcome[], room: number): { kept: Profile
 
 const weightAt = (outcomes: ProfileOutcome[], at: number): number => weight[outcomes[at]?.verdict ?? 'nothing to do']
 
-const shortStage = (stage: StageReport): StageReport => ({
-  ...stage,
-  remarks: shortList(stage.remarks),
-  trouble: shortList(stage.trouble),
-})
-
-function shortList(texts: readonly string[]): string[] {
-  const shown = texts.slice(0, mostTold).map(short)
-  return texts.length > mostTold ? [...shown, `… and ${texts.length - mostTold} more`] : shown
+function shortList(texts: readonly string[], most: number): string[] {
+  const shown = texts.slice(0, most).map(short)
+  return texts.length > most ? [...shown, `… and ${texts.length - most} more`] : shown
 }
 
 const short = (text: string): string => (text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text)

@@ -58,6 +58,8 @@ export type Circumstances = {
   snapshotAgeMs: number
   /** People whom Entra ID refused since this snapshot was taken: not planned again before the next. */
   refused?: ReadonlySet<EntraUserId>
+  /** The group is being filled for the first time, and was interrupted: what is missing of that is no change of members. */
+  filling?: boolean
   /** People whom an administrator refused in a held change set: neither planned nor counted. */
   dismissed?: ByDirection
 }
@@ -72,6 +74,7 @@ export const circumstancesOf = (
   absentOnce: new Set(snapshot.absentOnce.flatMap(({ directoryId }) => directoryId ?? [])),
   snapshotAgeMs: now.getTime() - snapshot.takenAt,
   refused: new Set(profile?.refused?.snapshot === snapshot.id ? profile.refused.ids : []),
+  filling: profile?.filling ?? false,
   dismissed: refusedIn(sets.filter(({ profileId }) => profileId === profile?.id)),
 })
 
@@ -83,7 +86,7 @@ export function plan(
   want: Want,
   have: ReadonlySet<EntraUserId>,
   throttle: Throttle,
-  { absentOnce, snapshotAgeMs, refused = new Set(), dismissed = nobody }: Circumstances,
+  { absentOnce, snapshotAgeMs, refused = new Set(), filling = false, dismissed = nobody }: Circumstances,
 ): Plan {
   if (want.kind === 'cannot')
     return {
@@ -110,7 +113,7 @@ export function plan(
   const coming = add.flatMap((id) => want.members.get(id) ?? [])
   const size = { have: have.size, add: coming.length, remove: going.length }
   return {
-    verdict: verdictOf(size, want.members.size, throttle),
+    verdict: verdictOf(size, { want: want.members.size, isFirst: filling && going.length === 0 }, throttle),
     add: coming,
     remove: going,
     kept,
@@ -120,9 +123,14 @@ export function plan(
   }
 }
 
-function verdictOf(size: { have: number; add: number; remove: number }, want: number, throttle: Throttle): Verdict {
+function verdictOf(
+  size: { have: number; add: number; remove: number },
+  { want, isFirst }: { want: number; isFirst: boolean },
+  throttle: Throttle,
+): Verdict {
   if (size.add === 0 && size.remove === 0) return { kind: 'nothing to do' }
-  const because = throttled(throttle, size)
+  // A share of the members is not applied to the first population, whether it is done at once or in parts.
+  const because = throttled(throttle, isFirst ? { ...size, have: 0 } : size)
   if (because) return { kind: 'held', because }
   if (want === 0 && size.have > 0) return { kind: 'held', because: 'the result is empty, but the group has members' }
   return { kind: 'apply' }

@@ -78,6 +78,8 @@ export const Profile = z.object({
   updatedBy: z.string(),
   /** Its Entra ID group, once created, and the name it was given. */
   group: z.object({ id: EntraGroupId, name: z.string() }).nullable(),
+  /** The group was created, and has not had all its members yet: its first population is under way, or was interrupted. */
+  filling: z.boolean().default(false),
   /** Gains a course before Enroll, loses it after Unenroll; only these are ever unenrolled. */
   enrolledCourses: z.array(CourseId),
   /** The group has been taken out of every catalog since enroll was switched off. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Trouble } from '../../core/errors.ts'
-import { placeOf, retryAfterMs, unnamedWaitMs, waitAsTold } from '../http.ts'
+import { pauseFor, placeOf, retryAfterMs, unnamedWaitMs, waitAsTold } from '../http.ts'
 import type { Graph } from './graph-client.ts'
 
 /** One request inside a `$batch`; `url` is relative to the version, such as `/groups/…`. */
@@ -47,9 +47,11 @@ export async function sendBatch(graph: Graph, parts: Part[], about: string): Pro
     }
     waiting = limited.map(({ i }) => i)
     if (waiting.length === 0) break
+    const waitMs = Math.max(...limited.map((one) => one.waitMs))
+    pauseFor(graph.http, waitMs)
     if (tries >= mostWaits)
       throw new Trouble('rate limited', 'Entra ID', `${about}: still rate limited after ${tries} waits`)
-    await waitAsTold(graph.http, Math.max(...limited.map(({ waitMs }) => waitMs)), about)
+    await waitAsTold(graph.http, waitMs, about)
   }
   return answers
 }

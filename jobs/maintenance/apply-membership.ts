@@ -37,7 +37,7 @@ export async function applyMembership(
   const removed = await work.directory.removeMembers(id, planned.remove, work.mayWrite)
   await recordChange(change, added, removed, work)
   report.written += added.done.length + removed.done.length
-  mustBeAllowed([...added.refused, ...removed.refused])
+  await mustBeAllowed([...added.refused, ...removed.refused], work)
   const { title } = profile.definition
   report.remarks.push(...[added, removed].flatMap((write) => refusals(title, write)))
   report.skipped += added.refused.length + removed.refused.length
@@ -56,10 +56,19 @@ export async function applyMembership(
   }
 }
 
-/** The group itself may be written to (it was looked at): a 403 is about the tenant, its consent or its quota. */
-function mustBeAllowed(refused: MembershipWrite['refused']): void {
+/** Each of them allows an app to write the members of groups. */
+const permissions = ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All']
+
+/**
+ * A 403 where the app has the permission is about this group (its administrative unit is restricted, say): the profile
+ * is reported, the others go on. Without the permission, or without quota, it is about the tenant.
+ */
+async function mustBeAllowed(refused: MembershipWrite['refused'], { directory }: Work): Promise<void> {
   const denied = refused.find(({ because }) => because.startsWith('Entra ID answered 403'))
-  if (denied) throw new Trouble('refused', 'Entra ID', `writing members: ${denied.because}`)
+  if (!denied) return
+  const granted = await directory.permissions()
+  const isOfGroup = !/quota/i.test(denied.because) && permissions.some((name) => granted.includes(name))
+  throw new Trouble(isOfGroup ? 'rejected' : 'refused', 'Entra ID', `writing members: ${denied.because}`)
 }
 
 const mostRemembered = 2_000

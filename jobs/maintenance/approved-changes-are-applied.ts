@@ -8,7 +8,7 @@ import { wantOf, type Want } from '../../core/members.ts'
 import { circumstancesOf, plan, staleAfterMs } from '../../core/plan.ts'
 import type { Profile } from '../../core/profile.ts'
 import type { Stored } from '../../core/ports/store.ts'
-import type { ProfileOutcome, StageReport } from '../../core/run.ts'
+import { heldRunId, type ProfileOutcome, type StageReport } from '../../core/run.ts'
 import { applyMembership } from './apply-membership.ts'
 import { hasGroup, type WithGroup } from './group-exists.ts'
 import { outcomeOf } from './outcome.ts'
@@ -37,6 +37,13 @@ export async function heldSetsOf({ worker, keeper, at }: Work, profiles: readonl
   return sets
 }
 
+/** The change set that this run is about, where it was withdrawn before the run came to it. */
+const withdrawnIn = (sets: HeldSets, runId: string): string[] =>
+  [...sets.values()]
+    .flat()
+    .filter(({ value }) => heldRunId(value.id) === runId && value.state === 'withdrawn')
+    .map(({ value }) => `${value.title}: not applied, because the profile was edited or deleted after the approval`)
+
 function asOf(set: HeldChangeSet, profile: Profile | undefined, now: Date): HeldChangeSet {
   // Saving an edit withdraws them; where the server died in between, it is done here.
   if (profile && Date.parse(set.heldAt) < Date.parse(profile.modifiedAt)) return withdrawnBy(set) ?? set
@@ -53,6 +60,7 @@ export const approvedChangesAreApplied: Stage = {
     const known = audiences(profiles, passOver(work.index, work.at))
     const approved = profiles.filter(({ id }) => sets.get(id)?.some(({ value }) => value.state === 'approved'))
     const { run } = work.keeper
+    report.remarks.push(...withdrawnIn(sets, run.id))
     await eachProfile(
       approved,
       work,

@@ -54,10 +54,19 @@ export async function groupIsBack(profile: WithGroup, work: Work, report: StageR
 async function createGroup(profile: Profile, name: string, work: Work): Promise<WithGroup> {
   await work.mayWrite()
   const id = await work.directory.ensureGroup(uniqueNameOf(profile), name, profile.definition.description)
-  return withGroup(profile, { id, name }, work)
+  return withGroup(profile, { id, name }, work, true)
 }
 
-async function withGroup(profile: Profile, group: { id: EntraGroupId; name: string }, work: Work): Promise<WithGroup> {
-  const stored = await changeProfile(work, profile.id, (before) => ({ ...before, group }))
+async function withGroup(
+  profile: Profile,
+  group: { id: EntraGroupId; name: string },
+  work: Work,
+  isNew = false,
+): Promise<WithGroup> {
+  const stored = await changeProfile(work, profile.id, (before) => ({
+    ...before,
+    group,
+    filling: isNew || before.filling,
+  }))
   return { ...stored, group }
 }

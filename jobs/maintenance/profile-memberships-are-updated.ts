@@ -92,10 +92,10 @@ async function update(
   await recordInterrupted(withGroup, have, work)
   const approved = await applyApproved(withGroup, want, have, sets, work, report)
   // What a person has approved comes first: nothing is planned beside it until it could be applied.
-  const waits = approved.find(({ verdict }) => verdict === 'cannot')
+  const waits = approved.find(({ verdict }) => verdict === 'cannot' || verdict === 'failed')
   if (waits) return { ...waits, members: have.size }
   const decided = sets.map(({ value }) => value)
-  const circumstances = circumstancesOf(profile, work.population.snapshot, work.at.now, decided)
+  const circumstances = circumstancesOf(withGroup, work.population.snapshot, work.at.now, decided)
   const computed = plan(want, have, profile.definition.throttle, circumstances)
   const guarded = await withFlipGuard(withGroup, computed, work)
   const drift = isSteady ? await showDrift(withGroup, guarded, decided, work, report) : undefined
@@ -183,8 +183,9 @@ function withApproved(outcome: ProfileOutcome, approved: ProfileOutcome[]): Prof
 async function remember({ profileId, verdict, because, members, kept }: ProfileOutcome, work: Work): Promise<void> {
   await changeProfile(work, profileId, (profile) => {
     const last = profile.lastOutcome
+    const filling = profile.filling && verdict !== 'apply' && verdict !== 'nothing to do'
     if (last?.verdict === verdict && last.because === because && last.members === members && last.kept === kept)
-      return profile
-    return { ...profile, lastOutcome: { at: work.at.now.toISOString(), verdict, because, members, kept } }
+      return { ...profile, filling }
+    return { ...profile, filling, lastOutcome: { at: work.at.now.toISOString(), verdict, because, members, kept } }
   })
 }

@@ -47,6 +47,8 @@ export type DirectoryGroup = {
   groupTypes: string[]
   uniqueName: string | null
   isAssignableToRole: boolean | null
+  /** It is in a restricted administrative unit: an app without a role there is denied, whatever it was consented. */
+  isManagementRestricted: boolean
   membershipRule: string | null
   createdDateTime: string
   deletedDateTime: string | null
@@ -118,6 +120,7 @@ export function addGroup(directory: Directory, { members = [], ...given }: Group
     groupTypes: [],
     uniqueName: null,
     isAssignableToRole: null,
+    isManagementRestricted: false,
     membershipRule: null,
     createdDateTime: new Date().toISOString().replace(/\.\d+/, ''),
     deletedDateTime: null,

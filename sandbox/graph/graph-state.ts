@@ -31,6 +31,8 @@ export type GraphState = {
   deleteGroup(groupId: string): void
   /** For good. */
   purge(groupId: string): void
+  /** Puts it into a restricted administrative unit. */
+  restrict(groupId: string): void
   setRoleAssignable(groupId: string): void
   setDynamic(groupId: string, rule?: string): void
 }
@@ -106,6 +108,7 @@ export function makeGraphState(directories: Directory[], manners: Manners, chang
       purgeGroup(withGroup(groupId), groupId)
       changed()
     },
+    restrict: (groupId) => changeGroup(groupId, { isManagementRestricted: true }),
     setRoleAssignable: (groupId) => changeGroup(groupId, { isAssignableToRole: true }),
     setDynamic: (groupId, membershipRule = '(user.accountEnabled -eq true)') =>
       changeGroup(groupId, { groupTypes: ['DynamicMembership'], membershipRule }),

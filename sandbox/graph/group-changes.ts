@@ -17,6 +17,7 @@ export function demandGroup(call: Call, id: string): DirectoryGroup {
 /** @throws Refusal when only a more powerful app may touch this group */
 export function demandOrdinary(call: Call, group: DirectoryGroup): void {
   if (group.isAssignableToRole && !may(call.roles, writeRoleGroups)) throw denied()
+  if (group.isManagementRestricted) throw denied()
 }
 
 /** @throws Refusal when members of this group cannot be changed, by this app, by hand or right now */

@@ -20,7 +20,7 @@ export type Fault = {
   times?: number | undefined
   /** How many matching requests pass first; default 0. */
   after?: number | undefined
-  /** Retry-After of `rate limit`, length of `slow`; default 1. */
+  /** Retry-After of `rate limit` (default 1) and of `down` (none when absent), length of `slow` (default 1). */
   seconds?: number | undefined
 }
 

@@ -67,6 +67,10 @@ export async function startSimulator(options: Options): Promise<Simulator> {
         res.status(429).set('Retry-After', String(seconds)).json(options.rateLimited)
         return
       case 'down':
+        if (fault.seconds !== undefined) {
+          judge.mustWait(fingerprintOf(req), Date.now() + seconds * 1000)
+          res.set('Retry-After', String(seconds))
+        }
         res.status(503).json(options.down)
         return
       case 'unreachable':

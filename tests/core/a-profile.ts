@@ -25,6 +25,7 @@ export const aProfile = (n: number, title: string, told: Told = {}): Profile => 
   modifiedAt: '2026-11-01T08:00:00.000Z',
   updatedBy: 'ana@contoso.example',
   group: null,
+  filling: false,
   enrolledCourses: [],
   retracted: false,
   deletion: null,

@@ -49,6 +49,8 @@ describe('A run’s document', () => {
     expect(bytes(fitting)).toBeLessThan(1_500_000)
     expect(fitting.stages[0]?.remarks).toHaveLength(501)
     expect(fitting.stages[0]?.remarks.at(-1)).toBe('… and 29500 more')
+    const loud = Array.from({ length: 40 }, () => stage(refused.map(() => '例外'.repeat(300))))
+    expect(bytes(fittingRun({ ...empty, stages: loud }))).toBeLessThan(1_500_000)
     expect(fitting.profiles).toHaveLength(1)
     expect(Run.safeParse(fitting).success).toBe(true)
   })

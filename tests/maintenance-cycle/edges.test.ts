@@ -72,6 +72,26 @@ describe.each([
   })
 })
 
+describe('A group in a restricted administrative unit', () => {
+  it('is reported, and the other profiles go on, their courses too', async () => {
+    const course = world.course('Onboarding week')
+    await world.create('Denver', livesIn('Denver'))
+    await world.create('Tokyo', { ...livesIn('Tokyo'), enroll: true, courses: [course] })
+    await world.maintain()
+    const before = await world.membersOf('Denver')
+    world.standIns.graph.state.restrict(await world.groupIdOf('Denver'))
+    await world.change('Denver', livesIn('Denver', 'Oslo'))
+    await world.change('Tokyo', { ...livesIn('Tokyo', 'Oslo'), courses: [] })
+    const run = await world.nextCycle()
+    expect(run.state).toBe('done')
+    expect(run.profiles.find(({ title }) => title === 'Denver')).toMatchObject({ verdict: 'failed', added: 0 })
+    expect(run.profiles.find(({ title }) => title === 'Tokyo')).toMatchObject({ verdict: 'apply' })
+    expect(await world.enrolledIn('Tokyo')).toEqual([])
+    expect(await world.membersOf('Denver')).toEqual(before)
+    expect((await world.notices()).map(({ content }) => content.kind)).toEqual(['ready for use'])
+  })
+})
+
 describe('What an administrator saves while maintenance begins', () => {
   it('is not overwritten when obsolete overrides are removed', async () => {
     const [gone, kept] = [user('Ana Souza'), user('Maya Jensen')]

@@ -79,10 +79,24 @@ describe('Nobody is removed by an error, when', () => {
       const run = system === 'graph' ? await world.maintain() : await world.refresh()
       expect(run.state).toBe('failed')
       expect(run.because).toContain('asked to wait 600 seconds')
-      // Learn365 is read three lists at a time: those had been asked for already.
-      expect(limited().length).toBeLessThanOrEqual(system === 'graph' ? 1 : 3)
+      // Lists are read three at a time, and groups worked on beside each other: those had been asked for already.
+      expect(limited().length).toBeLessThanOrEqual(3)
       faults.clear()
       judge.clear()
+      await afterwards()
+    },
+  )
+
+  it.each([
+    ['graph', { kind: 'rate limit', seconds: 0.3, times: 7 }],
+    ['learn365', { kind: 'rate limit', seconds: 0.3, times: 7 }],
+    ['graph', { kind: 'down', path: '$batch', seconds: 0.3, times: 2 }],
+  ] as const)(
+    'the system "%s" says when to come back (%o): nothing is asked before, by any profile',
+    async (system, fault) => {
+      world.standIns[system].faults.inject(fault)
+      await inTrouble()
+      expect(world.complaints()).toEqual([])
       await afterwards()
     },
   )

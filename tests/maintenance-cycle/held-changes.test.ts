@@ -98,6 +98,20 @@ describe('A held change that is approved', () => {
     expect(run.stages[0]?.remarks).toContain(`Swap: ${moved?.name} was approved and left out, is not wanted any more`)
   })
 
+  it('waits where not all of it could be confirmed, and is not held a second time', async () => {
+    const set = await heldSwap()
+    await post(set, '/approve', {})
+    world.standIns.graph.faults.inject({ kind: 'down', path: '$batch', times: 100 })
+    expect((await worked(set)).profiles).toMatchObject([{ verdict: 'failed' }])
+    expect((await world.maintain()).profiles).toMatchObject([{ verdict: 'failed' }])
+    world.standIns.graph.faults.clear()
+    expect(await open()).toMatchObject([{ id: set.id, state: 'approved' }])
+    await world.nextCycle()
+    expect(await world.membersOf('Swap')).toEqual(names(set.add))
+    expect(await open('?state=all')).toMatchObject([{ id: set.id, state: 'applied' }])
+    expect(mails()).toHaveLength(1)
+  })
+
   it('waits for fresh data where the snapshot is too old to remove anybody, and is then applied whole', async () => {
     const set = await heldSwap()
     await post(set, '/approve', {})
@@ -217,6 +231,15 @@ describe('A held change that nobody decides about', () => {
     expect(await world.membersOf('Denver')).toEqual(members)
     expect((await only()).id).toBe(set.id)
     expect(mails()).toHaveLength(1)
+  })
+
+  it('is named on the run of its approval where the profile was deleted in between', async () => {
+    const set = await heldSwap()
+    await post(set, '/approve', {})
+    await world.remove('Swap')
+    expect((await worked(set)).stages[0]?.remarks).toEqual([
+      'Swap: not applied, because the profile was edited or deleted after the approval',
+    ])
   })
 
   it('is withdrawn when its profile is deleted, and then changes nobody', async () => {

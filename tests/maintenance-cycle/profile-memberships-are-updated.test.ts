@@ -12,6 +12,28 @@ afterEach(async () => {
 
 const moveTo = (name: string, city: string) => world.learn365.updateUser(world.person(name).id, { City: city })
 
+describe('The first population of a group', () => {
+  it('is no change that the throttle holds, also where it was interrupted and goes on with the next run', async () => {
+    await world.close()
+    world = await aWorld({ users: 400 })
+    const cities = ['Denver', 'Oslo', 'San Diego', 'Tokyo', 'Copenhagen']
+    await world.create('Many', { ...livesIn(...cities), throttle: { kind: 'percent', limit: 20 } })
+    const { faults } = world.standIns.graph
+    faults.inject({ kind: 'down', path: '$batch', after: 1, times: 1_000 })
+    await world.maintain()
+    const some = await world.membersOf('Many')
+    faults.clear()
+    expect((await world.maintain()).profiles).toMatchObject([{ verdict: 'apply' }])
+    const all = await world.membersOf('Many')
+    expect(some.length).toBeGreaterThan(0)
+    expect(all.length).toBeGreaterThan(some.length * 1.2)
+    // From then on a share of the members is a limit like any other.
+    await world.change('Many', livesIn('Denver'))
+    expect((await world.nextCycle()).profiles).toMatchObject([{ verdict: 'held' }])
+    expect(await world.membersOf('Many')).toEqual(all)
+  })
+})
+
 describe('1. For each profile, an Entra ID group will be created if it does not already exist', () => {
   it('is a security group named by prefix and title, also for a profile that is not automatically populated', async () => {
     await world.create('Denver', { ...livesIn('Denver'), autoPopulate: false })
