@@ -118,6 +118,7 @@ function struck(fault: Fault | undefined, waitMs: number): Reply | undefined {
     case 'slow':
     case 'half a page':
     case 'lose the reply':
+    case 'not allowed here':
     case undefined:
       return undefined
   }
