@@ -268,6 +268,12 @@ describe('The sign-in page', () => {
     expect(decodeJwt(String(values.get('access_token')))).toMatchObject({ oid: ana.oid, aud: api })
   })
 
+  it('goes back with a code in the fragment when that was asked for', async () => {
+    const answer = await open({ response_type: 'code', login_hint: ana.upn })
+    const values = new URLSearchParams(String(answer.headers.get('location')).split('#')[1])
+    expect([values.has('code'), values.has('access_token'), values.get('state')]).toEqual([true, false, 's&1'])
+  })
+
   it('asks again when the hint names nobody', async () => {
     const answer = await open({ login_hint: 'zoe@contoso.example' })
     expect(answer.status).toBe(200)
@@ -279,7 +285,7 @@ describe('The sign-in page', () => {
     ['an address that only looks like this machine', { redirect_uri: 'http://127.0.0.1@evil.example/' }],
     ['a script as the address', { redirect_uri: 'javascript:alert(1)' }],
     ['an unknown app', { client_id: client }],
-    ['another response type', { response_type: 'code' }],
+    ['another response type', { response_type: 'id_token' }],
   ])('refuses %s, with and without a hint', async (_what, changed) => {
     expect((await open(changed)).status).toBe(400)
     expect((await open({ ...changed, login_hint: ana.upn })).status).toBe(400)

@@ -39,7 +39,8 @@ function askOf(options: SignInOptions, name: string, query: URLSearchParams): As
   const tenants = isAnyTenant(name) ? options.tenants : own ? [own] : []
   if (tenants.length === 0) return `AADSTS90002: Tenant '${name}' not found.`
   if (query.get('client_id') !== options.apiAppId) return 'AADSTS700016: The application was not found (client_id).'
-  if (query.get('response_type') !== 'token') return 'AADSTS70005: response_type must be token.'
+  if (!['token', 'code'].includes(query.get('response_type') ?? ''))
+    return 'AADSTS70005: response_type must be token or code.'
   const back = loopback(query.get('redirect_uri'))
   if (!back) return 'AADSTS50011: redirect_uri must be an address on this machine, without a fragment.'
   return { tenants, back, query, hint: query.get('login_hint') }
@@ -63,8 +64,13 @@ function someone(tenants: SignInTenant[], upn: string): { tenant: SignInTenant; 
 }
 
 function fragment({ query }: Ask, token: string): string {
-  const answer = new URLSearchParams({ access_token: token, token_type: 'Bearer', expires_in: '3599' })
-  for (const given of ['scope', 'state']) if (query.has(given)) answer.set(given, query.get(given) ?? '')
+  // Nobody redeems codes here: whoever asks for one wants consent alone.
+  const given =
+    query.get('response_type') === 'code'
+      ? { code: 'a-code' }
+      : { access_token: token, token_type: 'Bearer', expires_in: '3599' }
+  const answer = new URLSearchParams(given)
+  for (const name of ['scope', 'state']) if (query.has(name)) answer.set(name, query.get(name) ?? '')
   return answer.toString()
 }
 

@@ -27,7 +27,7 @@ export function metadataRoutes(
       token_endpoint: `${base}/oauth2/v2.0/token`,
       authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
       response_modes_supported: ['fragment'],
-      response_types_supported: ['token'],
+      response_types_supported: ['token', 'code'],
       scopes_supported: ['openid', 'profile'],
       subject_types_supported: ['pairwise'],
       id_token_signing_alg_values_supported: ['RS256'],
