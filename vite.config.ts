@@ -6,6 +6,12 @@ export default defineConfig({
   root: 'tabs',
   base: '/tab/',
   plugins: [react()],
-  build: { outDir: '../dist/tab', emptyOutDir: true, target: 'es2023', reportCompressedSize: true },
+  build: {
+    outDir: '../dist/tab',
+    emptyOutDir: true,
+    target: 'es2023',
+    reportCompressedSize: true,
+    rolldownOptions: { input: ['tabs/index.html', 'tabs/consent.html'] },
+  },
   server: { host: '127.0.0.1', proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? '3000'}` } },
 })

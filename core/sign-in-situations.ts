@@ -30,6 +30,7 @@ const byCode = new Map<string, SignInSituation>(
     consent_required: 'consent required',
     resourcerequiresconsent: 'consent required',
     interaction_required: 'consent required',
+    cancelledbyuser: 'consent required',
     AADSTS700016: 'organization consent required',
     AADSTS650052: 'organization consent required',
     AADSTS90094: 'approval required',
@@ -40,10 +41,17 @@ const byCode = new Map<string, SignInSituation>(
   } as const),
 )
 
-/** The situation that an error text of Entra ID or Teams tells of; undefined where it is something else. */
+/**
+ * The situation that an error text of Entra ID or Teams tells of, also where teamsfx wraps it in a sentence of its own;
+ * undefined where it is something else.
+ */
 export function situationOf(text: string): SignInSituation | undefined {
   const [code] = /AADSTS\d+/.exec(text) ?? []
-  return byCode.get(code ?? '') ?? byCode.get(text.trim().toLowerCase())
+  if (code) return byCode.get(code)
+  return text
+    .split(/[^A-Za-z_]+/)
+    .map((word) => byCode.get(word.toLowerCase()))
+    .find((situation) => situation !== undefined)
 }
 
 const words: Record<SignInSituation, string> = {

@@ -2,6 +2,7 @@ import { AriaLiveAnnouncer, FluentProvider, tokens } from '@fluentui/react-compo
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Language } from '../core/settings.ts'
+import { languageOf } from './appearance.ts'
 import { Gate } from './Gate.tsx'
 import type { Host } from './host.ts'
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx'
@@ -14,7 +15,8 @@ type AppProps = {
   host: Host
   tab: Tab
   queries: QueryClient
-  first: Language
+  /** The language that was chosen before; where none was, the host's first one that Assigner speaks. */
+  chosen: Language | undefined
   /** Remembers the language that was chosen. */
   keepLanguage: (language: Language) => void
 }
@@ -22,16 +24,18 @@ type AppProps = {
 const page = { minHeight: '100%', backgroundColor: tokens.colorNeutralBackground2 }
 
 /** The tab with all that its parts use: theme, words, API and announcements. */
-export function App({ host, tab, queries, first, keepLanguage }: AppProps) {
-  const [language, setLanguage] = useState(first)
+export function App({ host, tab, queries, chosen: before, keepLanguage }: AppProps) {
+  const [chosen, setChosen] = useState(before)
   const theme = useSyncExternalStore(host.theme.subscribe, host.theme.get)
+  const wished = useSyncExternalStore(host.languages.subscribe, host.languages.get)
+  const language = chosen ?? languageOf(wished)
   const speech = useMemo(() => {
-    const speak = (chosen: Language) => {
-      keepLanguage(chosen)
-      setLanguage(chosen)
+    const speak = (choice: Language) => {
+      keepLanguage(choice)
+      setChosen(choice)
     }
-    return speechOf(language, speak, host.languages)
-  }, [host, keepLanguage, language])
+    return speechOf(language, speak, wished)
+  }, [keepLanguage, language, wished])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

@@ -16,6 +16,10 @@ export function readFragment(hash: string, expectedState: string | undefined): F
   return { kind: 'token', token, seconds: Number(answer.get('expires_in') ?? '') || 3600 }
 }
 
+/** The one permission that the tab asks for: to know who somebody is. */
+export const scopeOf = ({ hostname }: { hostname: string }, clientId: string): string =>
+  `api://${hostname}/${clientId}/access_as_user`
+
 /** The address of the sign-in page. */
 export function authorizeAddress(
   authorizeUrl: string,
@@ -28,7 +32,7 @@ export function authorizeAddress(
     client_id: clientId,
     response_type: 'token',
     redirect_uri: `${origin}/tab/`,
-    scope: `api://${hostname}/${clientId}/access_as_user`,
+    scope: scopeOf({ hostname }, clientId),
     state,
   }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)

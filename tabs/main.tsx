@@ -4,23 +4,31 @@ import { languageOf } from './appearance.ts'
 import './base.css'
 import { connectApi } from './data/connect-api.ts'
 import { newQueryClient } from './data/query-client.ts'
-import { startHost } from './host.ts'
+import { startHost } from './start-host.ts'
 import { remember, remembered } from './remembered.ts'
 
 const host = await startHost()
-const query = new URLSearchParams(window.location.search)
-const inTeams = host.kind === 'teams'
-const first = languageOf([query.get('lang'), inTeams ? null : remembered('language'), ...host.languages])
-const root = document.getElementById('root')
-if (!root) throw new Error('the page has no #root')
+try {
+  draw()
+  host.loaded()
+} catch (error) {
+  host.failed(error)
+  throw error
+}
 
-createRoot(root).render(
-  <App
-    host={host}
-    tab={{ api: connectApi(host.signIn, (path, init) => fetch(path, init)), signIn: host.signIn, inTeams }}
-    queries={newQueryClient()}
-    first={first}
-    keepLanguage={(language) => remember('language', language)}
-  />,
-)
-host.loaded()
+function draw(): void {
+  const inTeams = host.kind === 'teams'
+  const asked = [new URLSearchParams(window.location.search).get('lang'), inTeams ? null : remembered('language')]
+  const root = document.getElementById('root')
+  if (!root) throw new Error('the page has no #root')
+  const { signIn, shown, share } = host
+  createRoot(root).render(
+    <App
+      host={host}
+      tab={{ api: connectApi(signIn, (path, init) => fetch(path, init)), signIn, inTeams, shown, share }}
+      queries={newQueryClient()}
+      chosen={asked.some(Boolean) ? languageOf(asked) : undefined}
+      keepLanguage={(language) => remember('language', language)}
+    />,
+  )
+}

@@ -66,6 +66,16 @@ export function hashOf(route: Route): string {
   }
 }
 
+/** The whole address of a page, for who is outside Teams. */
+export const addressOf = (route: Route, { origin, pathname }: { origin: string; pathname: string }): string =>
+  `${origin}${pathname}${hashOf(route)}`
+
+/** A page as Teams' deep links name it. */
+export const subPageOf = (route: Route): string => hashOf(route).replace(/^#\//, '')
+
+/** The page that a deep link of Teams names; anything unknown is the Profiles page. */
+export const readSubPage = (subPageId: string): Route => readRoute(subPageId)
+
 const alone = ['held', 'activity', 'audit', 'access', 'settings'] as const
 
 /** Reads the part of an address after `#`; anything unknown is the Profiles page. */

@@ -11,22 +11,30 @@ export type SignIn = {
   refused: () => Promise<void>
   /** A person wants to sign in, perhaps as somebody else. */
   again: () => Promise<void>
+  /** A person wants to consent. @throws ApiError why it was not given. */
+  consent: () => Promise<void>
 }
 
+/** What signs a person in inside Teams; it rejects with the words of Teams or Entra ID. */
+export type Teams = { getAuthToken: () => Promise<string>; askConsent: () => Promise<void> }
+
 /** Inside Teams: Teams signs the person in and keeps the token, so it is asked before every call. */
-export function teamsSignIn(getAuthToken: () => Promise<string>): SignIn {
+export function teamsSignIn({ getAuthToken, askConsent }: Teams): SignIn {
+  const told = async <T>(answer: Promise<T>): Promise<T> => {
+    try {
+      return await answer
+    } catch (error) {
+      if (error instanceof ApiError) throw error
+      const detail = error instanceof Error ? error.message : String(error)
+      const situation = situationOf(detail)
+      throw new ApiError({ kind: 'not signed in', why: 'teams', detail, ...(situation ? { situation } : {}) })
+    }
+  }
   return {
-    async token() {
-      try {
-        return await getAuthToken()
-      } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error)
-        const situation = situationOf(detail)
-        throw new ApiError({ kind: 'not signed in', why: 'teams', detail, ...(situation ? { situation } : {}) })
-      }
-    },
+    token: () => told(getAuthToken()),
     refused: () => Promise.resolve(),
     again: () => Promise.resolve(),
+    consent: () => told(askConsent()),
   }
 }
 
@@ -58,6 +66,12 @@ export function browserSignIn(browser: Browser): SignIn {
     const token = text ? (JSON.parse(text) as Kept) : undefined
     return token && token.endsAt - marginMs > browser.now() ? token : undefined
   }
+  const again = async () => {
+    storage.removeItem(keys.token)
+    trouble = undefined
+    leaving = undefined
+    await leave()
+  }
   const nobody = (detail: string) => new ApiError({ kind: 'not signed in', why: 'refused', detail })
   return {
     async token() {
@@ -73,12 +87,9 @@ export function browserSignIn(browser: Browser): SignIn {
       }
       await leave()
     },
-    async again() {
-      storage.removeItem(keys.token)
-      trouble = undefined
-      leaving = undefined
-      await leave()
-    },
+    again,
+    // The sign-in page asks whoever has not consented.
+    consent: again,
   }
 
   /** Takes the answer of the sign-in page out of the address; returns what went wrong, if anything did. */

@@ -1,9 +1,10 @@
 import { createContext, use } from 'react'
 import type { Api } from './data/connect-api.ts'
+import type { Host } from './host.ts'
 import type { SignIn } from './sign-in.ts'
 
-/** What every component may use: the API, and the way to sign in. */
-export type Tab = { api: Api; signIn: SignIn; inTeams: boolean }
+/** What every component may use: the API, the way to sign in, and what surrounds the tab. */
+export type Tab = { api: Api; signIn: SignIn; inTeams: boolean } & Pick<Host, 'shown' | 'share'>
 
 export const TabContext = createContext<Tab | undefined>(undefined)
 

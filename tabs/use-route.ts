@@ -6,9 +6,24 @@ export type RouteGuard = (wanted: Route) => void
 
 /** The page that is shown: while a guard asks, the address may already be another. */
 const shown: { hash: string | undefined; guard: RouteGuard | undefined } = { hash: undefined, guard: undefined }
+/** The pages on the way to the one that is shown, which is the last. */
+let trail: readonly string[] = []
 const readers = new Set<() => void>()
 
-const shownHash = (): string => (shown.hash ??= window.location.hash)
+function shownHash(): string {
+  if (shown.hash === undefined) {
+    shown.hash = window.location.hash
+    trail = trailTo(shown.hash, [])
+  }
+  return shown.hash
+}
+
+/** The way to a page: whoever opens the one that they came from has gone back. */
+export function trailTo(hash: string, way: readonly string[]): readonly string[] {
+  const page = hashOf(readRoute(hash))
+  if (page === way.at(-1)) return way
+  return page === way.at(-2) ? way.slice(0, -1) : [...way, page]
+}
 
 function onHashChange(): void {
   const wanted = window.location.hash
@@ -20,6 +35,7 @@ function onHashChange(): void {
     return
   }
   shown.hash = wanted
+  trail = trailTo(wanted, trail)
   readers.forEach((changed) => changed())
 }
 
@@ -38,6 +54,14 @@ export const useRoute = (): Route => readRoute(useSyncExternalStore(subscribe, s
 /** Opens a page, as a link would. */
 export function goTo(route: Route): void {
   window.location.hash = hashOf(route)
+}
+
+/** Opens the page that somebody came from. @returns whether there is one. */
+export function goBack(): boolean {
+  const before = trail.at(-2)
+  if (before === undefined) return false
+  goTo(readRoute(before))
+  return true
 }
 
 /** Has a guard asked before another page is opened. @returns lets go of it. */

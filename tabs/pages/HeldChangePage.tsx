@@ -10,6 +10,7 @@ import { DecisionForm } from '../held/DecisionForm.tsx'
 import { HeldFacts } from '../held/HeldFacts.tsx'
 import { HeldStateBadge } from '../held/HeldStateBadge.tsx'
 import { BackLink } from '../parts/BackLink.tsx'
+import { CopyLink } from '../parts/CopyLink.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -26,6 +27,7 @@ export function HeldChangePage({ id, me, tenant }: HeldChangePageProps) {
   return (
     <Page
       title={set.data ? held.changeTitle(set.data.title) : held.title}
+      actions={set.data && <CopyLink page={{ page: 'held change', id }} title={held.changeTitle(set.data.title)} />}
       back={<BackLink to={{ page: 'held' }}>{held.back}</BackLink>}
       lead={
         set.data && (

@@ -3,6 +3,7 @@ import type { Me, ProfileDetail, TenantStatus } from '../../core/contract/answer
 import { useProfile, useProfileSchema, useProfiles } from '../data/queries.ts'
 import { useMembersDownload } from '../data/use-members-download.ts'
 import { BackLink } from '../parts/BackLink.tsx'
+import { CopyLink } from '../parts/CopyLink.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { LinkButton } from '../parts/LinkButton.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
@@ -64,6 +65,7 @@ function ProfileSections({ profile, me, tenant }: { profile: ProfileDetail; me: 
               {words.editor.edit}
             </LinkButton>
           )}
+          <CopyLink page={{ page: 'profile', id: profile.id }} title={profile.title} />
           <DownloadMembers
             locked={tenant.lock !== null}
             busy={download.isPending}

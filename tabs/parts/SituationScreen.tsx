@@ -2,6 +2,8 @@ import { Button } from '@fluentui/react-components'
 import { PersonLockRegular } from '@fluentui/react-icons/svg/person-lock'
 import { ShieldPersonRegular } from '@fluentui/react-icons/svg/shield-person'
 import type { SignInSituation } from '../../core/sign-in-situations.ts'
+import { situationOfError } from '../data/api-error.ts'
+import { useConsent } from '../data/use-consent.ts'
 import { useGrantFirst } from '../data/use-grant-first.ts'
 import { useTab } from '../tab-context.ts'
 import { alone } from '../../core/told/told.ts'
@@ -19,13 +21,15 @@ type SituationScreenProps = {
 }
 
 /** One of the guide's situations of a first sign-in: why it is so, and what to do. */
-export function SituationScreen({ situation, detail, mayGrantFirst, onRetry }: SituationScreenProps) {
+export function SituationScreen({ situation: first, detail, mayGrantFirst, onRetry }: SituationScreenProps) {
   const { words } = useWords()
   const { signIn, inTeams } = useTab()
+  const grant = useGrantFirst(onRetry)
+  const consent = useConsent(onRetry)
+  // Whoever was asked for consent may have been told that an administrator has to approve.
+  const situation = situationOfError(consent.error)?.situation ?? first
   const { title, text, action } = words.signIn.situation[situation]
-  const first = useGrantFirst(onRetry)
   const consents = situation === 'consent required' || situation === 'organization consent required'
-  const again = () => void signIn.again().then(onRetry, onRetry)
   const said = words.told(detail)
   return (
     <Screen
@@ -34,11 +38,15 @@ export function SituationScreen({ situation, detail, mayGrantFirst, onRetry }: S
       action={
         <>
           {mayGrantFirst && (
-            <Button appearance="primary" disabledFocusable={first.isPending} onClick={() => first.mutate()}>
+            <Button appearance="primary" disabledFocusable={grant.isPending} onClick={() => grant.mutate()}>
               {words.signIn.first.action}
             </Button>
           )}
-          <Button appearance={mayGrantFirst ? 'secondary' : 'primary'} onClick={consents ? again : onRetry}>
+          <Button
+            appearance={mayGrantFirst ? 'secondary' : 'primary'}
+            disabledFocusable={consent.isPending}
+            onClick={consents ? () => consent.mutate() : onRetry}
+          >
             {action}
           </Button>
           {!inTeams && !consents && <Button onClick={() => void signIn.again()}>{words.person.other}</Button>}
@@ -49,7 +57,8 @@ export function SituationScreen({ situation, detail, mayGrantFirst, onRetry }: S
       {!mayGrantFirst && situation === 'not set up' && detail !== '' && (
         <span lang={said.own ? undefined : 'en'}> {alone(said.text)}</span>
       )}
-      {first.error && <ErrorPanel error={first.error} />}
+      {grant.error && <ErrorPanel error={grant.error} />}
+      {consent.error && !situationOfError(consent.error) && <ErrorPanel error={consent.error} />}
     </Screen>
   )
 }

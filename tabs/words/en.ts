@@ -60,6 +60,12 @@ export const en = {
     other: 'Sign in as somebody else',
     language: 'Language',
   },
+  link: {
+    copy: 'Copy link',
+    done: 'Link copied',
+    copied: 'The link is copied.',
+    byHand: 'Copy this link',
+  },
   common: {
     loading: 'Loading…',
     retry: 'Try again',

@@ -60,6 +60,12 @@ export const ja: Words = {
     other: '別のユーザーとしてサインイン',
     language: '表示言語',
   },
+  link: {
+    copy: 'リンクをコピー',
+    done: 'コピーしました',
+    copied: 'リンクをコピーしました。',
+    byHand: 'このリンクをコピーしてください',
+  },
   common: {
     loading: '読み込み中…',
     retry: '再試行',

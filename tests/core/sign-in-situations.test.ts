@@ -5,6 +5,9 @@ describe('When you first log in', () => {
   it.each([
     ['AADSTS65001: The user or administrator has not consented to use the application', 'consent required'],
     ['resourceRequiresConsent', 'consent required'],
+    ['Get SSO token failed with error: resourceRequiresConsent', 'consent required'],
+    ['Consent failed for the scope x with error: CancelledByUser', 'consent required'],
+    ['interaction_required: AADSTS90094: Admin consent is required', 'approval required'],
     ["AADSTS700016: Application with identifier 'x' was not found in the directory", 'organization consent required'],
     ['AADSTS90094: Admin consent is required for the permissions requested', 'approval required'],
     ['AADSTS90095: Admin consent is required; a request may be sent', 'approval required'],

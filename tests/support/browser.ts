@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import chromium from '@sparticuz/chromium'
-import { chromium as playwright, type Browser, type Page } from 'playwright-core'
+import { chromium as playwright, type Browser, type Frame, type Page } from 'playwright-core'
 
 /** A real Chromium, from a package: nothing to install beside `npm ci`, no connection to the outside. */
 export async function startBrowser(): Promise<Browser> {
@@ -17,7 +17,7 @@ export async function startBrowser(): Promise<Browser> {
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe has against a page, one line a violation and place. */
-export async function axeViolations(page: Page): Promise<string[]> {
+export async function axeViolations(page: Page | Frame): Promise<string[]> {
   // Colours that are on their way from one state to the next are nobody's choice.
   await page.evaluate(() =>
     Promise.all(

@@ -12,6 +12,7 @@ function anApi(...answers: (Response | Error)[]) {
     token: () => Promise.resolve(`token ${String((tokens += 1))}`),
     refused: () => Promise.resolve(),
     again: () => Promise.resolve(),
+    consent: () => Promise.resolve(),
   }
   const fetcher = (path: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const headers = new Headers(init?.headers)

@@ -141,15 +141,21 @@ describe('Signing in outside Teams', () => {
   })
 })
 
+const given = () => Promise.resolve()
+const refusedWith = (text: string) => () => Promise.reject(new Error(text))
+
 describe('Signing in inside Teams', () => {
   it('asks Teams for the token before every call', async () => {
     let asked = 0
-    const signIn = teamsSignIn(() => Promise.resolve(`token ${String((asked += 1))}`))
+    const signIn = teamsSignIn({
+      getAuthToken: () => Promise.resolve(`token ${String((asked += 1))}`),
+      askConsent: given,
+    })
     expect([await signIn.token(), await signIn.token()]).toEqual(['token 1', 'token 2'])
   })
 
   it('says why Teams did not sign the person in', async () => {
-    const signIn = teamsSignIn(() => Promise.reject(new Error('resourceRequiresConsent')))
+    const signIn = teamsSignIn({ getAuthToken: refusedWith('resourceRequiresConsent'), askConsent: given })
     expect(await failureOf(signIn.token())).toEqual({
       kind: 'not signed in',
       why: 'teams',

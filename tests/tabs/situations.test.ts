@@ -8,6 +8,7 @@ const signIn: SignIn = {
   token: () => Promise.resolve('token'),
   refused: () => Promise.resolve(),
   again: () => Promise.resolve(),
+  consent: () => Promise.resolve(),
 }
 
 /** What the tab makes of a refusal of the server. */
