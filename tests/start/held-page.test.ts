@@ -105,7 +105,7 @@ describe('The Held changes page', () => {
     tab = await openTab(browser, world, { hash: await hashOf('Dismissed') })
     await button('Dismiss').click()
     await tab.page.getByText('Dismissed', { exact: true }).first().waitFor()
-    expect(await tab.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await expect.poll(() => tab.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     expect(await world.membersOf('Dismissed')).toEqual(before)
     await tab.isGood()
   })
