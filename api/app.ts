@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { absolutePath as swaggerFolder } from 'swagger-ui-dist'
@@ -11,6 +10,7 @@ import { profileFileSchema } from './profile-file-schema.ts'
 import { refusals } from './refusals.ts'
 import type { ApiContext } from './route.ts'
 import { routes } from './routes/routes.ts'
+import { serveTab } from './serve-tab.ts'
 import { servedAs } from './served.ts'
 
 /** Who may show the tab in a frame: Teams and its siblings, in the commercial and the government cloud. */
@@ -75,7 +75,7 @@ export function makeApp(context: ApiContext, version: string): Express {
   for (const described of routes) mount(app, described, context, gate)
   mountOtherMethods(app, routes)
 
-  app.use('/tab', servedAs('/tab'), express.static(tabFolder, { setHeaders: cacheTab }))
+  app.use('/tab', servedAs('/tab'), ...serveTab(tabFolder))
   app.get('/', servedAs('/'), (_req, res) => {
     res.redirect('/tab/')
   })
@@ -93,9 +93,3 @@ const initializer = `window.onload = () => {
     layout: 'BaseLayout',
   })
 }`
-
-/** Built files carry a hash in their names and never change; the page that names them does. */
-function cacheTab(res: { setHeader(name: string, value: string): void }, path: string): void {
-  const hashed = path.includes(join('tab', 'assets'))
-  res.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-}
