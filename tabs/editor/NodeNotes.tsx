@@ -1,6 +1,7 @@
 import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { WarningRegular } from '@fluentui/react-icons/svg/warning'
+import { memo } from 'react'
 import type { Finding } from '../../core/findings.ts'
 import { findingLine } from '../profile/finding-text.ts'
 import { useWords } from '../words/words-context.ts'
@@ -17,16 +18,20 @@ const useStyles = makeStyles({
 
 /** How many users satisfy a rule, a group or a section, as of the last count. */
 export function NodeCount({ id }: { id: string }) {
+  const users = useLive().counts.get(id)
+  return users === undefined ? null : <Count users={users} />
+}
+
+/** What is told of all rules changes with every key; the badge of one seldom does. */
+const Count = memo(function Count({ users }: { users: number }) {
   const styles = useStyles()
   const { words, format } = useWords()
-  const users = useLive().counts.get(id)
-  if (users === undefined) return null
   return (
     <Badge className={styles.count} appearance="tint" color={users === 0 ? 'warning' : 'informative'} size="large">
       {words.editor.count.rule(users, format.number(users))}
     </Badge>
   )
-}
+})
 
 type NodeFindingsProps = {
   id: string
@@ -37,8 +42,8 @@ type NodeFindingsProps = {
 /** What is wrong with a rule or group, or noteworthy, beside it. */
 export function NodeFindings({ id, unfinished = false }: NodeFindingsProps) {
   const { findings, attempted } = useLive()
-  const shown = findings.get(id) ?? []
-  return <Findings findings={unfinished && !attempted ? [] : shown} />
+  const shown = findings.get(id)
+  return shown && (attempted || !unfinished) ? <Findings findings={shown} /> : null
 }
 
 /** Findings without their place, for where the place is plain. */

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { FilterSection } from '../../core/profile.ts'
 import { Card } from '../parts/Card.tsx'
 import { Clauses } from '../profile/Clauses.tsx'
@@ -59,16 +59,29 @@ function useFocusNext(section: FilterSection) {
   return { context, afterChange }
 }
 
-function InWords({ section, query }: { section: FilterSection; query: Query }) {
+type InWordsProps = { section: FilterSection; query: Query }
+
+function InWords(props: InWordsProps) {
+  const styles = useStyles()
+  const { editor } = useWords().words
+  const [isOpen, setOpen] = useState(false)
+  // It may be as long as the rules, and nobody waits for it while typing.
+  const query = useDeferredValue(props.query)
+  return (
+    <details className={styles.words} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={styles.summary}>{editor.inWords}</summary>
+      {isOpen && <Sentences section={props.section} query={query} />}
+    </details>
+  )
+}
+
+const Sentences = memo(function Sentences({ section, query }: InWordsProps) {
   const styles = useStyles()
   const { words, format } = useWords()
   const { names } = useChoices()
   return (
-    <details className={styles.words}>
-      <summary className={styles.summary}>{words.editor.inWords}</summary>
-      <div className={styles.clauses}>
-        <Clauses clause={clauseOf(toGroup(query), { words, format, names, section })} />
-      </div>
-    </details>
+    <div className={styles.clauses}>
+      <Clauses clause={clauseOf(toGroup(query), { words, format, names, section })} />
+    </div>
   )
-}
+})
