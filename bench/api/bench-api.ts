@@ -1,26 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import { ProfileId } from '../../core/ids.ts'
-import { aWorld, livesIn, type World } from '../../tests/support/world.ts'
+import { aWorld, livesIn } from '../../tests/support/world.ts'
+import { fillProfiles } from '../fill-profiles.ts'
 import { load, type Asked, type Measured } from './load.ts'
 
 export type ApiPlan = { users: number; profiles: number; forMs: number }
 
 const atOnce = 8
-
-/** Profiles put into the store as they are, for the API would take minutes. */
-async function fill({ worker, tenantId, create, profile }: World, profiles: number): Promise<void> {
-  await create('Profile 0', livesIn('Denver'))
-  const first = await profile('Profile 0')
-  const put = async (n: number) => {
-    const id = ProfileId.parse(`00000000-0000-4000-8000-${n.toString().padStart(12, '0')}`)
-    const definition = { ...first.definition, title: `Profile ${n}` }
-    await worker.store.profiles.put({ ...first, id, tenantId, definition }, undefined)
-  }
-  for (let n = 1; n < profiles; n += 50)
-    await Promise.all(Array.from({ length: Math.min(50, profiles - n) }, (_, i) => put(n + i)))
-}
 
 /** The same number of bytes from a handler that does nothing else. */
 async function plainly(bytes: number, forMs: number): Promise<Measured> {
@@ -74,7 +61,7 @@ function plansFor(url: string, token: string): [string, (before: string | undefi
 /** Measures the API over HTTP on loopback, with everything outside as stand-ins in the same process; lines of a table. */
 export async function benchApi({ users, profiles, forMs }: ApiPlan): Promise<string> {
   const world = await aWorld({ users })
-  await fill(world, profiles)
+  await fillProfiles(world, profiles)
   const head = [`${number(users)} users, ${number(profiles)} profiles`, 'answers/s', 'median ms', '95 % ms', 'bytes']
   const lines = [cells([...head, 'plain/s', 'plain/ours'])]
   for (const [name, next] of plansFor(world.url, await world.token('Maya Jensen'))) {
