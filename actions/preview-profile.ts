@@ -4,6 +4,7 @@ import { clauseCounts } from '../core/clause-counts.ts'
 import { compileFilter } from '../core/compile-rules.ts'
 import type { ProfilePreview } from '../core/contract/preview.ts'
 import { countMembers } from '../core/engine/able-members.ts'
+import { firstFindings, mostFindings } from '../core/findings.ts'
 import { wantOf } from '../core/members.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { ProfileDefinition } from '../core/profile.ts'
@@ -64,7 +65,7 @@ export async function previewProfile(
         )
       : { change: null, consequences: null }),
     cannot: want?.kind === 'known' ? want.cannot.slice(0, names) : [],
-    findings,
+    findings: firstFindings(mostFindings, findings),
   }
 }
 

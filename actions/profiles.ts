@@ -1,6 +1,6 @@
 import type { ProfileDetail, ProfileRow } from '../core/contract/answers.ts'
 import { Refusal } from '../core/errors.ts'
-import type { Finding } from '../core/findings.ts'
+import { firstFindings, mostFindings, type Finding } from '../core/findings.ts'
 import { ProfileId, type TenantId } from '../core/ids.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
@@ -124,6 +124,6 @@ export const detailOf = (
   groupName: value.group?.name ?? null,
   deleted: value.deletion !== null,
   referredToBy: referredToBy.map(profileName),
-  findings,
+  findings: firstFindings(mostFindings, findings),
   etag: versionOf(value),
 })

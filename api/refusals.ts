@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Problem } from '../core/contract/answers.ts'
-import { firstFindings } from '../core/findings.ts'
+import { firstFindings, mostFindings } from '../core/findings.ts'
 import { BrokenOff, Refusal, Trouble, type RefusalKind, type TroubleKind } from '../core/errors.ts'
 import type { Log } from '../core/ports/ports.ts'
 import { HttpRefusal } from './http-refusal.ts'
@@ -29,9 +29,6 @@ const troubleStatus: Record<TroubleKind, number> = {
 
 const title = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1)
 const typeOf = (kind: string): string => `urn:assigner:${kind.replaceAll(' ', '-')}`
-
-/** Nobody reads more of them; of the others only how many there are is told. */
-const mostFindings = 100
 
 type Answered = { status: number; problem: Omit<Problem, 'requestId'>; headers?: Record<string, string> }
 

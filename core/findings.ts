@@ -63,13 +63,25 @@ function beginning(value: unknown, room: { left: number }): unknown {
   return fields
 }
 
-/** The first of many findings, errors before warnings, and how many more there are. */
+/** So many findings are told in an answer: nobody reads more of them. */
+export const mostFindings = 100
+
+/**
+ * The first of many findings, errors before warnings, and how many more there are: also of those that were left out
+ * before, so that cutting once more counts right.
+ */
 export function firstFindings(most: number, findings: readonly Finding[]): Finding[] {
-  if (findings.length <= most) return [...findings]
-  const errors = findings.filter(({ severity }) => severity === 'error').slice(0, most)
-  const warnings = findings.filter(({ severity }) => severity !== 'error').slice(0, most - errors.length)
-  return [...errors, ...warnings, remark('', `${findings.length - most} more findings`, 'fewer at a time')]
+  const told = findings.filter((one) => leftOutBefore(one) === 0)
+  const before = findings.reduce((sum, one) => sum + leftOutBefore(one), 0)
+  const errors = told.filter(({ severity }) => severity === 'error').slice(0, most)
+  const warnings = told.filter(({ severity }) => severity !== 'error').slice(0, most - errors.length)
+  const more = before + told.length - errors.length - warnings.length
+  if (more === 0) return [...findings]
+  return [...errors, ...warnings, remark('', `${more} more findings`, 'fewer at a time')]
 }
+
+const leftOutBefore = ({ path, found }: Finding): number =>
+  path === '' ? Number(/^(\d+) more findings$/.exec(found)?.[1] ?? 0) : 0
 
 const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
 

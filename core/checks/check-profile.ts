@@ -1,6 +1,6 @@
 import { clausesIn } from '../clauses.ts'
 import { compileFilter } from '../compile-rules.ts'
-import { finding, remark, warning, type Finding } from '../findings.ts'
+import { finding, firstFindings, remark, warning, type Finding } from '../findings.ts'
 import { usedSections } from '../profile.ts'
 import { profileOrder, referrers } from '../profile-order.ts'
 import { clauseEffects } from './clause-effects.ts'
@@ -53,9 +53,9 @@ const somethingPopulatesIt: Check = ({ definition }) => {
 /** A rule on a course that the profile itself enrolls can flip when people are enrolled by it. */
 const noSelfReference: Check = ({ definition, filter }) => {
   if (filter.kind !== 'filter') return []
+  const enrolled = new Set(definition.courses)
   return [...clausesIn(filter.root)].flatMap((clause) =>
-    clause.kind === 'rule' &&
-    clause.sources.some((source) => source.from === 'course' && definition.courses.includes(source.courseId))
+    clause.kind === 'rule' && clause.sources.some((source) => source.from === 'course' && enrolled.has(source.courseId))
       ? [
           warning(
             clause.path,
@@ -100,7 +100,10 @@ const checks: Check[] = [
   referredTo,
 ]
 
-/** Every finding about a definition at once; errors refuse the save, warnings do not. */
+/** More findings than these about one definition are counted: errors first. */
+const mostTold = 1_000
+
+/** Every finding about a definition at once, a thousand at most; errors refuse the save, warnings do not. */
 export const checkProfile = (context: Omit<Context, 'filter'>): Finding[] => findingsOf(checks, context)
 
 /** The same of a definition by itself: of thousands, each would else be compared with each. */
@@ -111,8 +114,12 @@ function findingsOf(some: Check[], context: Omit<Context, 'filter'>): Finding[] 
   const filter = compileFilter(context.definition, context.index.population, context.at)
   const findings = some.flatMap((check) => check({ ...context, filter }))
   // That nobody satisfies a rule is said once: by the value that nobody has, where it is that.
-  return findings.filter(({ path, severity }) => {
-    const isExplained = path !== '' && findings.some((other) => other.path.startsWith(`${path}.value`))
-    return severity === 'error' || !isExplained
-  })
+  const explained = new Set(findings.map(({ path }) => ruleOfValue(path)))
+  return firstFindings(
+    mostTold,
+    findings.filter(({ path, severity }) => severity === 'error' || path === '' || !explained.has(path)),
+  )
 }
+
+/** The path of the rule that a finding about a value is of: `rules[0]` of `rules[0].value[2]`. */
+const ruleOfValue = (path: string): string | undefined => /^(.+?)\.value/.exec(path)?.[1]

@@ -12,12 +12,13 @@ import { Run } from '../run.ts'
  * its data by the same types.
  */
 
-/** `application/problem+json` (RFC 9457) with all findings. */
+/** `application/problem+json` (RFC 9457) with findings. */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
+  /** The first hundred, errors before warnings; the last one then says how many more there are. */
   findings: z.array(Finding),
   requestId: z.string(),
   /** While the tenant is locked. */
@@ -108,7 +109,7 @@ export const ProfileDetail = ProfileDefinition.extend({
   deleted: z.boolean(),
   /** Profiles whose overrides name this one: their members change with it. */
   referredToBy: z.array(ProfileName),
-  /** Warnings about the rules as they stand. */
+  /** Warnings and errors of the rules as they stand: the first hundred, as in a problem. */
   findings: z.array(Finding),
   etag: z.string(),
 })

@@ -82,6 +82,7 @@ export const ProfilePreview = z.object({
   consequences: Consequences.nullable(),
   /** Who should be a member and cannot, by name, as many as were asked for. */
   cannot: z.array(z.object({ userId: z.string(), name: z.string(), because: z.string() })),
+  /** The first hundred, errors before warnings; the last one then says how many more there are. */
   findings: z.array(Finding),
 })
 export type ProfilePreview = z.infer<typeof ProfilePreview>

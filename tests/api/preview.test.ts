@@ -144,6 +144,15 @@ describe('A preview of a draft that refers to profiles', () => {
       })
   })
 
+  it('tells a hundred of very many findings and how many more there are, while others are answered', async () => {
+    const unknown = (rule: number) => Array.from({ length: 480 }, (_, course) => `${rule}-${course}`)
+    const asked = Array.from({ length: 220 }, (_, rule) => ({ courses: unknown(rule), condition: 'was completed' }))
+    const { findings } = await preview({ userActivities: { rules: asked } }, '?quick=true')
+    expect(findings).toHaveLength(101)
+    expect(findings[0]).toMatchObject({ path: 'userActivities.rules[0].courses', severity: 'error' })
+    expect(findings.at(-1)?.found).toBe(`${220 * 480 - 100} more findings`)
+  })
+
   it('has no counts where they refer to each other in a circle, and the findings say so', async () => {
     const { id: first } = await world.create('First', livesIn('Oslo'))
     const overrides = { include: [{ kind: 'profile', id: first }], exclude: [] }
