@@ -46,11 +46,12 @@ export async function approveHeld(
   mustAdminister(actor)
   const stored = await find(actor, id, ports)
   await mustBeUnlocked(actor.tenantId, ports)
-  const approval = given()
+  const asked = given()
+  const approval = { ...asked, except: [...new Set(asked.except)] }
   // Asked for once more because the answer was lost: the worker is asked again, nothing else changes.
   const isAgain = stored.value.state === 'approved' && isSame(stored.value.decision, approval)
   if (!isAgain) mustWait(stored.value, ports)
-  const strangers = approval.except.filter((one) => !isIn(stored.value, one))
+  const strangers = strangersOf(stored.value, approval)
   if (strangers.length > 0)
     throw new Refusal('invalid', 'The approval names people who are not in this change.', {
       findings: strangers.slice(0, 100).map((one) => finding('except', one, 'somebody of this change set')),
@@ -95,14 +96,21 @@ function mustWait(set: HeldChangeSet, { now }: Pick<Ports, 'now'>): void {
   throw new Refusal('changed', `This change does not wait for a decision any more: it ${what}${who}.`)
 }
 
-const isIn = ({ add, remove }: HeldChangeSet, id: string): boolean =>
-  add.some(({ entraId }) => entraId === id) || remove.some(({ entraId }) => entraId === id)
+/** Whoever is named and is not in the change. */
+function strangersOf({ add, remove }: HeldChangeSet, { except }: Approval): string[] {
+  const people = new Set([...add, ...remove].map(({ entraId }) => entraId))
+  return except.filter((one) => !people.has(one))
+}
 
-const isSame = (decision: HeldDecision | null, { adds, removes, except }: Approval): boolean =>
-  decision?.adds === adds &&
-  decision.removes === removes &&
-  decision.except.length === except.length &&
-  except.every((id) => decision.except.includes(id))
+function isSame(decision: HeldDecision | null, { adds, removes, except }: Approval): boolean {
+  const decided = new Set(decision?.except)
+  return (
+    decision?.adds === adds &&
+    decision.removes === removes &&
+    decided.size === except.length &&
+    except.every((id) => decided.has(id))
+  )
+}
 
 const by = (actor: Actor, { now }: Pick<Ports, 'now'>) => ({
   by: nameOf(actor),
@@ -157,5 +165,10 @@ async function askForRun(set: HeldChangeSet, actor: Actor, ports: Ports): Promis
 const detailOf = (set: HeldChangeSet, consequences: Consequences | null): HeldDetail =>
   HeldDetail.parse({ ...set, consequences })
 
-const summaryOf = (set: HeldChangeSet): HeldSummary =>
-  HeldSummary.parse({ ...set, adds: set.add.length, removes: set.remove.length })
+const summaryOf = ({ decision, ...set }: HeldChangeSet): HeldSummary =>
+  HeldSummary.parse({
+    ...set,
+    adds: set.add.length,
+    removes: set.remove.length,
+    decision: decision && { ...decision, except: new Set(decision.except).size },
+  })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HeldChangeSet } from '../change-set.ts'
+import { HeldChangeSet, HeldDecision } from '../change-set.ts'
 import { EntraUserId } from '../ids.ts'
 import { Consequences } from './preview.ts'
 
@@ -7,6 +7,8 @@ import { Consequences } from './preview.ts'
 export const HeldSummary = HeldChangeSet.omit({ tenantId: true, add: true, remove: true }).extend({
   adds: z.int(),
   removes: z.int(),
+  /** `except` is how many were left out by name. */
+  decision: HeldDecision.extend({ except: z.int() }).nullable(),
 })
 export type HeldSummary = z.infer<typeof HeldSummary>
 
