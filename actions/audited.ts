@@ -13,12 +13,13 @@ export type Audited = {
 
 /**
  * Does something that others will ask about, and keeps who did it: the entry is written before, and confirmed after, so
- * that a crash in between leaves an entry too many and never a change without one. What is refused leaves none.
+ * that a crash in between leaves an entry too many and never a change without one. What is refused leaves none. What was
+ * done is done, also where that cannot be noted: the entry then stays unconfirmed.
  */
 export async function audited<T>(
   { action, subject, before, after }: Audited,
   actor: Actor,
-  { store, now, newId }: Pick<Ports, 'store' | 'now' | 'newId'>,
+  { store, now, newId, log }: Pick<Ports, 'store' | 'now' | 'newId' | 'log'>,
   work: () => Promise<T>,
 ): Promise<T> {
   const { tenantId, userId, name, email } = actor
@@ -33,13 +34,13 @@ export async function audited<T>(
     confirmed: false,
   }
   await store.audit.put(entry)
-  try {
-    const result = await work()
-    await store.audit.put({ ...entry, confirmed: true })
-    return result
-  } catch (error) {
+  const result = await work().catch(async (error: unknown) => {
     // Anything else may have happened nevertheless: the entry stays, unconfirmed.
     if (error instanceof Refusal) await store.audit.remove(entry)
     throw error
-  }
+  })
+  await store.audit.put({ ...entry, confirmed: true }).catch((error: unknown) => {
+    log.error({ tenant: tenantId, audit: entry.id, err: error }, 'a change was made, and its audit entry not confirmed')
+  })
+  return result
 }

@@ -12,7 +12,15 @@ import { mustBeUnlocked } from './lock.ts'
 import { newProfile } from './new-profile.ts'
 import { detailOf, findProfile } from './profiles.ts'
 import { withdrawHeld } from './withdraw-held.ts'
-import { audit, insertProfile, mustBeVersion, touched, writeProfile } from './write-profile.ts'
+import {
+  audit,
+  insertProfile,
+  isSavedAlready,
+  isVersion,
+  mustBeVersion,
+  touched,
+  writeProfile,
+} from './write-profile.ts'
 
 function invalid(findings: Finding[]): Refusal {
   const errors = findings.filter((f) => f.severity === 'error').length
@@ -47,7 +55,7 @@ export async function createProfile(
   return detailOf(profile, about)
 }
 
-/** Changes a profile. @param version the version that was edited. */
+/** Changes a profile; what somebody has saved already may be sent again. @param version the version that was edited. */
 export async function updateProfile(
   actor: Actor,
   id: string,
@@ -59,6 +67,11 @@ export async function updateProfile(
   const stored = await findProfile(actor.tenantId, id, ports)
   await mustBeUnlocked(actor.tenantId, ports)
   if (stored.value.deletion) throw new Refusal('not found', 'The profile was deleted. Restore it before you change it.')
+  if (!isVersion(stored.value, version) && isSavedAlready(stored.value, actor, given)) {
+    // The first time may have broken off before it came to them.
+    await withdrawHeld(stored.value, ports)
+    return detailOf(stored.value, await checkedIfReady(stored.value, ports))
+  }
   await mustBeVersion(stored.value, version, ports)
   const definition = given()
   const about = await checkedHere(actor.tenantId, stored.value.id, definition, ports)

@@ -1,4 +1,5 @@
 import type { SettingsAnswer, SettingsInput } from '../core/contract/answers.ts'
+import { differences } from '../core/differences.ts'
 import { Refusal } from '../core/errors.ts'
 import { finding, type Finding } from '../core/findings.ts'
 import type { Ports } from '../core/ports/ports.ts'
@@ -10,7 +11,7 @@ import { mustAdminister, mustRead, nameOf, type Actor } from './actor.ts'
 import { audited } from './audited.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 import { mustHaveEdited } from './edited-version.ts'
-import type { Given } from './given.ts'
+import { gives, type Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { requestRun } from './start-run.ts'
 
@@ -41,8 +42,8 @@ const shownSecret = (secret: SealedSecret | undefined): SettingsAnswer['learn365
 
 /**
  * Saves the settings, and starts a data refresh at once ("Assigner will be ready for use within a few minutes"). The
- * registry knows the tenant before anything is sealed for it: whatever this breaks off at, the secrets are found when their
- * key is changed, and saving again does the rest.
+ * registry knows the tenant before anything is saved for it: whatever this breaks off at, the secrets are found when their
+ * key is changed, the timetable holds, and sending the same again does the rest.
  * @param version the version that was edited, `*` for any; undefined for a first save.
  */
 export async function saveSettings(
@@ -55,6 +56,8 @@ export async function saveSettings(
   await mustBeUnlocked(actor.tenantId, ports)
   const old = await ports.store.tenants.get(actor.tenantId, 'settings')
   const replaced = { tenantId: actor.tenantId, what: 'The settings were', subject: 'settings' }
+  const isOther = old && ![old.etag, '*'].includes(version() ?? '')
+  if (isOther && isSavedAlready(old.value, actor, given, ports)) return finished(old, actor, ports)
   await mustHaveEdited(old, version, replaced, ports)
   const value: Tenant = {
     id: actor.tenantId,
@@ -68,14 +71,38 @@ export async function saveSettings(
     before: withoutSecrets(old?.value.settings ?? undefined),
     after: withoutSecrets(value.settings ?? undefined),
   }
-  await ports.store.registry.update(actor.tenantId, (entry) => entry)
+  await register(actor, ports)
   const stored = await audited(about, actor, ports, async () => {
     const written = await ports.store.tenants.put(value, old?.etag)
     if (written === 'changed') throw await changedMeanwhile(replaced.what, replaced.subject, actor.tenantId, ports)
     return written
   })
-  await ports.store.registry.update(actor.tenantId, (entry) => ({ ...entry, settingsSaved: true }))
-  return { ...answerOf(stored), noRefresh: await noRefreshOf(actor, ports) }
+  return finished(stored, actor, ports)
+}
+
+/** A slot of a tenant whose settings did not come to be saved is passed over. */
+const register = ({ tenantId }: Actor, { store }: Pick<Ports, 'store'>) =>
+  store.registry.update(tenantId, (entry) => ({ ...entry, settingsSaved: true }))
+
+async function finished(saved: Stored<Tenant>, actor: Actor, ports: Ports): Promise<SettingsAnswer> {
+  return { ...answerOf(saved), noRefresh: await noRefreshOf(actor, ports) }
+}
+
+/** Whether somebody sends once more what they were the last to save, because the answer was lost. */
+function isSavedAlready(
+  { settings, settingsSavedBy }: Tenant,
+  actor: Actor,
+  given: Given<SettingsInput>,
+  { secrets }: Pick<Ports, 'secrets'>,
+): boolean {
+  if (!settings || settingsSavedBy !== nameOf(actor)) return false
+  const isKept = (name: SecretName, sent: string | undefined): boolean =>
+    sent === undefined || secrets.open(actor.tenantId, name, settings[name]) === sent
+  return gives(given, ({ learn365ApiKey, entraClientSecret, ...preferences }) => {
+    const sealed = { learn365ApiKey: settings.learn365ApiKey, entraClientSecret: settings.entraClientSecret }
+    const isSame = differences(settings, { ...preferences, ...sealed }).length === 0
+    return isSame && isKept('learn365ApiKey', learn365ApiKey) && isKept('entraClientSecret', entraClientSecret)
+  })
 }
 
 /** Asks for a data refresh; null, or why none was started: one that waits reads with the new settings anyway. */

@@ -1,3 +1,4 @@
+import { differences } from '../core/differences.ts'
 import type { Refusal } from '../core/errors.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
@@ -6,7 +7,7 @@ import { versionOf } from '../core/version-of.ts'
 import { nameOf, type Actor } from './actor.ts'
 import type { Audited } from './audited.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
-import type { Given } from './given.ts'
+import { gives, type Given } from './given.ts'
 import { findProfile } from './profiles.ts'
 
 /** For the record: what people write of a profile, and whether it is deleted. */
@@ -24,14 +25,26 @@ export const touched = (actor: Actor, ports: Pick<Ports, 'now'>) => ({
 const changed = ({ id, tenantId, definition: { title } }: Profile, ports: Pick<Ports, 'store'>): Promise<Refusal> =>
   changedMeanwhile(`"${title}" was`, id, tenantId, ports)
 
+/**
+ * Whether somebody asks once more for what they have saved already, because the answer was lost: by the same person, and
+ * nobody has changed it since.
+ */
+export const isSavedAlready = (
+  { definition, updatedBy }: Profile,
+  actor: Actor,
+  given: Given<Profile['definition']>,
+): boolean => updatedBy === nameOf(actor) && gives(given, (sent) => differences(definition, sent).length === 0)
+
+export const isVersion = (profile: Profile, version: Given<string | undefined>): boolean =>
+  ['*', versionOf(profile)].includes(version() ?? '*')
+
 /** @param version the version that was edited; `*`, or nothing, for any. @throws Refusal `changed` for another one. */
 export async function mustBeVersion(
   profile: Profile,
   version: Given<string | undefined>,
   ports: Pick<Ports, 'store'>,
 ): Promise<void> {
-  const edited = version() ?? '*'
-  if (edited !== '*' && edited !== versionOf(profile)) throw await changed(profile, ports)
+  if (!isVersion(profile, version)) throw await changed(profile, ports)
 }
 
 /** Writes a new profile. */
