@@ -56,36 +56,54 @@ export const AuditEntry = z.object({
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
 
-/** A document of Cosmos DB has 2 MB: a few hundred values of this length stay far below it. */
+/** A document of Cosmos DB has 2 MB in UTF-8, in which a character may take three bytes. */
 const mostChanges = 200
+const mostBytes = 1_000_000
 const longestValue = 2_000
 
 /** The changes of an entry from the thing before and after; one that is new or gone is told whole. */
 export function changesOf(before: unknown, after: unknown): Pick<AuditEntry, 'changes' | 'more'> {
   const all = differences(before ?? {}, after ?? {})
-  const changes = all.slice(0, mostChanges).map(({ path, ...values }) => ({
-    path,
-    before: short(values.before),
-    after: short(values.after),
-    ...(isLong(values.before) || isLong(values.after) ? { cut: true as const } : {}),
-  }))
+  const changes: AuditEntry['changes'] = []
+  let bytes = 0
+  for (const { path, ...values } of all.slice(0, mostChanges)) {
+    const isCut = isLong(values.before) || isLong(values.after)
+    const change = {
+      path,
+      before: short(values.before),
+      after: short(values.after),
+      ...(isCut ? { cut: true as const } : {}),
+    }
+    bytes += bytesOf(change)
+    if (bytes > mostBytes) break
+    changes.push(change)
+  }
   return { changes, more: all.length - changes.length }
 }
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length
 
 const isLong = (value: unknown): boolean => JSON.stringify(value ?? null).length > longestValue
 
 /** A value for the record: as it is, or the beginning of its JSON. Nothing is null, which JSON can say. */
 function short(value: unknown): unknown {
   const text = JSON.stringify(value ?? null)
-  return text.length <= longestValue ? (value ?? null) : `${text.slice(0, longestValue)}…`
+  return text.length <= longestValue ? (value ?? null) : `${beginning(text, longestValue)}…`
+}
+
+/** The beginning of a text, without half a character at its end. */
+function beginning(text: string, most: number): string {
+  const start = text.slice(0, most)
+  return start.isWellFormed() ? start : start.slice(0, -1)
 }
 
 const longestWords = 20_000
 
 /** What an entry is found by: who, what, the thing's title and id, and the values, folded. */
 export const searchableWords = ({ by, action, subject, changes }: AuditEntry): string =>
-  (
+  beginning(
     fold(
       [by.name, by.email, action, subject.title, subject.id, ...changes.map((one) => JSON.stringify(one))].join(' '),
-    ) ?? ''
-  ).slice(0, longestWords)
+    ) ?? '',
+    longestWords,
+  )

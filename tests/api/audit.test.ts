@@ -55,6 +55,32 @@ describe('The audit trail', () => {
     expect(entry?.changes).toContainEqual({ path: 'title', before: null, after: 'Denver' })
   })
 
+  it('keeps what fits of an edit of hundreds of long texts, and how many more changed', async () => {
+    later()
+    const long = (letter: string) => ({
+      userProperties: {
+        relation: 'or',
+        rules: Array.from({ length: 172 }, (_, i) => ({
+          source: 'city',
+          condition: 'is equal to',
+          value: `${i}${letter.repeat(1_000)}`.padEnd(2_000, letter).slice(0, 2_000),
+        })),
+      },
+    })
+    await world.create('Long', long('あ'))
+    await world.change('Long', long('い'))
+    const entry = await newest()
+    expect(entry).toMatchObject({ action: 'profile changed', confirmed: true })
+    expect(entry?.more).toBeGreaterThan(0)
+    expect((entry?.changes.length ?? 0) + (entry?.more ?? 0)).toBeGreaterThanOrEqual(172)
+  })
+
+  it('cuts no character of a long text in half', async () => {
+    later()
+    await world.create('Emoji', { ...livesIn('Denver'), description: `a${'😀'.repeat(1_500)}` })
+    expect(JSON.stringify((await newest())?.changes)).not.toMatch(/\\\\ud83d/)
+  })
+
   it('has what was changed of a profile, before and after, and nothing else', async () => {
     later()
     await world.change('Denver', { ...livesIn('Paris'), courses: [course()] })
