@@ -16,6 +16,8 @@ export type Entry = { place: number; id: ProfileId | undefined; title: string | 
 
 /** Where so much is wrong with a file, it is no file of profiles: the rest is not looked at. */
 const mostFindings = 10_000
+/** A profile that is larger could not be edited any more: no request may be. Its names are not counted. */
+const mostBytes = 1024 * 1024
 /** Names that are read without a pause: some hundredths of a second. */
 const namesAtOnce = 2_000
 
@@ -45,6 +47,9 @@ function* readOne(value: unknown): Generator<undefined, { filed: Filed } | { fin
   const found = tooManyGroups(value) ?? outsized(value, mostValues)
   if (found) return { findings: [found] }
   const { names: given, ...others } = isObject(value) ? value : { names: undefined }
+  const bytes = new TextEncoder().encode(JSON.stringify(others)).length
+  if (bytes > mostBytes)
+    return { findings: [finding('', `${bytes} bytes`, `at most ${mostBytes} bytes, as in a request`)] }
   const parsed = read(FiledProfile, isObject(value) ? others : value)
   yield
   const names = yield* readNames(given)

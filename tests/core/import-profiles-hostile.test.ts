@@ -67,6 +67,14 @@ describe('A file that no export has made', () => {
     expect(plan.create.map(({ place }) => place)).toEqual([1])
   })
 
+  it('is refused where it is larger than a request that changes it may be', () => {
+    const long = Array.from({ length: 300 }, (_, i) => ({ ...city, value: `${i}`.padEnd(4_000, 'x') }))
+    const [problem] = planned([rules(...long)]).problems
+    expect(problem?.findings).toMatchObject([
+      { path: 'profiles[0]', expected: 'at most 1048576 bytes, as in a request' },
+    ])
+  })
+
   it('is not looked at any further where thousands of things are wrong', () => {
     const bad = rules(...Array.from({ length: 4 }, () => ({ rules: Array.from({ length: 1_000 }, () => ({})) })))
     const began = performance.now()
