@@ -17,7 +17,7 @@ export const usualLimits: Limits = {
 }
 
 export type Gate = {
-  /** Reads a token, unless too many from the same address were not accepted. @throws HttpRefusal 429, and what `read` throws. */
+  /** Reads a token. @throws HttpRefusal 429 where too many from the same address were not accepted, and what `read` throws. */
   signIn(address: string, read: () => Promise<SignedIn>): Promise<SignedIn>
   /** Takes points from somebody and from their tenant. @throws HttpRefusal 429. */
   spend(person: SignedIn, points: number): Promise<void>
@@ -31,12 +31,13 @@ export function gateOf(limits: Limits): Gate {
   const addresses = limiterOf(limits.address)
   return {
     async signIn(address, read) {
-      const key = networkOf(address)
-      // Taken before the token is read and given back when it is good, so that many at once are counted, too.
-      await take(addresses, key, 1, 'Too many tokens from your address were not accepted.')
-      const actor = await read()
-      await addresses.reward(key, 1)
-      return actor
+      try {
+        return await read()
+      } catch (error) {
+        // Of an address that many people share, nobody with a good token is locked out by somebody without.
+        await take(addresses, networkOf(address), 1, 'Too many tokens from your address were not accepted.')
+        throw error
+      }
     },
     async spend({ tenantId, userId }, points) {
       await take(users, `${tenantId}/${userId}`, points, 'You have sent too many requests.')

@@ -127,6 +127,8 @@ describe('Whoever asks too often', () => {
     const { asked, told } = await untilRefused(() => ask('GET', '/api/me', { token: 'nonsense' }))
     expect(asked).toBe(5)
     expect(problemOf(told).detail).toContain('from your address')
+    // Whoever shares the address and has a good token is not locked out: their own points alone are spent.
+    expect((await ask('GET', '/api/me', { as: 'Ana Souza' })).text).not.toContain('from your address')
     const elsewhere = await ask('GET', '/api/me', { token: 'x', headers: { 'x-forwarded-for': '203.0.113.7' } })
     expect(elsewhere.status).toBe(401)
   })
