@@ -134,5 +134,5 @@ function ifMatchOf(req: Request, { ifMatch }: Route): string | undefined {
     throw new Refusal('invalid', 'If-Match is missing: name the version (ETag) that you edited.', {
       findings: [finding('If-Match', undefined, 'the ETag of the version that was read')],
     })
-  return given
+  return given?.replace(/^\s*W\//, '').trim()
 }
