@@ -1,8 +1,7 @@
 import { Button, Select, Text } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import type { Role } from '../../core/access.ts'
-import type { StackedColumn } from '../parts/stacked-table.ts'
-import { StackedTable } from '../parts/StackedTable.tsx'
+import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
 import { useWords } from '../words/words-context.ts'
 import { withRole, without, type DraftGrant } from './grants-draft.ts'
 

@@ -1,7 +1,6 @@
 import { Link, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { RunDetail } from '../../core/contract/answers.ts'
-import type { StackedColumn } from '../parts/stacked-table.ts'
-import { StackedTable } from '../parts/StackedTable.tsx'
+import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
 import { Told } from '../parts/Told.tsx'
 import { hashOf } from '../route.ts'
 import { useWords } from '../words/words-context.ts'

@@ -1,7 +1,6 @@
 import { Badge, Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { AuditPage } from '../../core/contract/audit.ts'
-import type { StackedColumn } from '../parts/stacked-table.ts'
-import { StackedTable } from '../parts/StackedTable.tsx'
+import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
 import { When } from '../parts/When.tsx'
 import { hashOf } from '../route.ts'
 import { useWords } from '../words/words-context.ts'

@@ -1,8 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Consequences } from '../../core/contract/preview.ts'
 import { Card } from '../parts/Card.tsx'
-import type { StackedColumn } from '../parts/stacked-table.ts'
-import { StackedTable } from '../parts/StackedTable.tsx'
+import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
 import { Told } from '../parts/Told.tsx'
 import { useWords } from '../words/words-context.ts'
 

@@ -1,7 +1,6 @@
 import { Link } from '@fluentui/react-components'
 import type { HeldSummary } from '../../core/contract/held.ts'
-import type { StackedColumn } from '../parts/stacked-table.ts'
-import { StackedTable } from '../parts/StackedTable.tsx'
+import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
 import { Told } from '../parts/Told.tsx'
 import { When } from '../parts/When.tsx'
 import { hashOf } from '../route.ts'

@@ -1,6 +1,5 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
-import type { StackedColumn } from '../parts/stacked-table.ts'
-import { StackedTable } from '../parts/StackedTable.tsx'
+import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
 import { useWords } from '../words/words-context.ts'
 import { stepPath, ticksTo } from './step-path.ts'
 import type { Point } from './membership-points.ts'

@@ -1,5 +1,5 @@
-import { SearchBox, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
-import { useEffect, useMemo, useState } from 'react'
+import { Button, SearchBox, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
 import type { Me, ProfileRow, TenantStatus } from '../../core/contract/answers.ts'
 import { Surface } from '../parts/Card.tsx'
 import { ActionsPanel } from '../profile-actions/ActionsPanel.tsx'
@@ -12,6 +12,9 @@ import { ProfilesTable } from './ProfilesTable.tsx'
 import { SortMenu } from './SortMenu.tsx'
 import { filtered, firstSort, found, optionalColumns, shownColumns, sorted } from './profile-list.ts'
 import type { Filter, OptionalColumn } from './profile-list.ts'
+import { useReturn } from './use-return.ts'
+
+const rowsAtOnce = 50
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
@@ -22,6 +25,7 @@ const useStyles = makeStyles({
     '@media (max-width: 640px)': { flexBasis: '100%', order: 1 },
   },
   nothing: { padding: tokens.spacingHorizontalXXL, color: tokens.colorNeutralForeground3 },
+  more: { alignSelf: 'center' },
 })
 
 type ProfilesListProps = {
@@ -39,12 +43,14 @@ export function ProfilesList({ me, tenant, profiles, filter, onFilter }: Profile
   const { announce } = useAnnounce()
   const [search, setSearch] = usePlace('profiles.search', '')
   const [sort, setSort] = usePlace('profiles.sort', firstSort)
+  const [most, setMost] = usePlace('profiles.most', rowsAtOnce)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = useKept<OptionalColumn>('columns', optionalColumns)
+  useReturn()
   const columns = shownColumns(chosen)
-  const all = useMemo(() => filtered(profiles, filter), [filter, profiles])
-  const hits = useMemo(() => found(all, search), [all, search])
-  const rows = useMemo(() => sorted(hits, sort, language), [hits, language, sort])
+  const all = filtered(profiles, filter)
+  const hits = found(all, search)
+  const rows = sorted(hits, sort, language)
   const count =
     search.trim() === ''
       ? words.profiles.count(all.length, format.number(all.length))
@@ -89,9 +95,14 @@ export function ProfilesList({ me, tenant, profiles, filter, onFilter }: Profile
             {search.trim() === '' ? words.actions.noneInFilter : words.profiles.nothingFound}
           </p>
         ) : (
-          <ProfilesTable rows={rows} columns={columns} sort={sort} onSort={setSort} ticks={ticks} />
+          <ProfilesTable rows={rows.slice(0, most)} columns={columns} sort={sort} onSort={setSort} ticks={ticks} />
         )}
       </Surface>
+      {rows.length > most && (
+        <Button className={styles.more} onClick={() => setMost(most + rowsAtOnce)}>
+          {words.profiles.more(format.number(Math.min(rowsAtOnce, rows.length - most)))}
+        </Button>
+      )}
     </>
   )
 }

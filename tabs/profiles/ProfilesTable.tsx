@@ -4,7 +4,7 @@ import type { Ticks } from '../parts/TickBox.tsx'
 import { goTo } from '../use-route.ts'
 import { useWords } from '../words/words-context.ts'
 import { ProfileCell } from './ProfileCell.tsx'
-import { rememberOpened, useReturnTo } from './use-return.ts'
+import { rememberOpened } from './use-return.ts'
 import { resorted, type Column, type Sort } from './profile-list.ts'
 
 /** Shares of the width, and what a column needs at least. */
@@ -32,12 +32,10 @@ type ProfilesTableProps = {
 /** The profiles: sorted by the head, opened by their title or a click on the row. */
 export function ProfilesTable({ rows, columns, sort, onSort, ticks }: ProfilesTableProps) {
   const { profiles } = useWords().words
-  const returnTo = useReturnTo(rows)
   return (
     <StackedTable
       label={profiles.label}
       flush
-      long={{ returnTo }}
       ticks={ticks}
       columns={columns.map((id) => ({
         id,

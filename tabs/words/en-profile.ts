@@ -12,6 +12,7 @@ export const enProfile = {
     sortBy: 'Sort by',
     ascending: 'Ascending',
     descending: 'Descending',
+    more: (n: string) => `Show ${n} more`,
     label: 'Profiles of your tenant',
     column: {
       title: 'Title',
