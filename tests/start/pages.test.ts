@@ -217,7 +217,7 @@ describe('Access', () => {
     tab = await openTab(browser, world, { hash: '#/access' })
     const { page } = tab
     await button('Remove Ana Souza').click()
-    await world.api.send('PUT', '/api/access', { grants: [] })
+    await world.api.send('PUT', '/api/access', { grants: [] }, '*')
     await button('Save').click()
     await page.getByText('Somebody else has changed it meanwhile').waitFor()
     await button('Load the newest list').click()
