@@ -11,7 +11,7 @@ type Replaced = { tenantId: TenantId; what: string; subject: string }
 
 /**
  * Refuses whoever edited another version than the one that is stored, or names none although there is one.
- * @param version the version that was edited, `*` for any; undefined for the first.
+ * @param version the version that was edited, `*` for whatever is there; undefined for the first.
  * @throws Refusal `changed`, or `invalid` where it has to be named.
  */
 export async function mustHaveEdited(
@@ -25,6 +25,6 @@ export async function mustHaveEdited(
     throw new Refusal('invalid', 'If-Match is missing: name the version (ETag) that you edited.', {
       findings: [finding('If-Match', undefined, 'the ETag of the version that was read')],
     })
-  if (edited !== undefined && !(stored && [stored.etag, '*'].includes(edited)))
+  if (edited !== undefined && edited !== '*' && edited !== stored?.etag)
     throw await changedMeanwhile(what, subject, tenantId, ports)
 }

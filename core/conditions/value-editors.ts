@@ -28,7 +28,7 @@ export type ReadValue<T> = { value: T } | { wrong: WrongValue[] }
 const bad = (found: unknown, expected: string): { wrong: WrongValue[] } => ({ wrong: [{ place: '', found, expected }] })
 const inside = (place: string, read: { wrong: WrongValue[] }): WrongValue[] =>
   read.wrong.map((one) => ({ ...one, place: `${place}${one.place}` }))
-export const mostTexts = 10_000
+export const mostTexts = 6_000
 /** Of a long list, so many wrong values are told one by one. */
 const mostTold = 100
 const longestDuration = 100_000

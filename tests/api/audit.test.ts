@@ -68,6 +68,7 @@ describe('The audit trail', () => {
       },
     })
     await world.create('Long', long('あ'))
+    world.clock.advance(0.01)
     await world.change('Long', long('い'))
     const entry = await newest()
     expect(entry).toMatchObject({ action: 'profile changed', confirmed: true })

@@ -89,10 +89,16 @@ describe('The members of a profile', () => {
     expect(problemOf(told).detail).toContain('No maintenance has computed')
   })
 
-  it.each(['-5', 'first', '999999', '1e99', ''])('are not confused by the cursor %j', async (cursor) => {
-    const told = await ask('GET', `/api/profiles/${id}/members?cursor=${cursor}`)
+  it('end where a cursor is behind the last of them', async () => {
+    const told = await ask('GET', `/api/profiles/${id}/members?cursor=999999`)
     expect(told.status).toBe(200)
-    expect(MembersPage.parse(told.body).next).toBeNull()
+    expect(MembersPage.parse(told.body)).toMatchObject({ items: [], next: null })
+  })
+
+  it.each(['-5', 'first', '1e99', ''])('are not told by a cursor that the API never gave: %j', async (cursor) => {
+    const told = await ask('GET', `/api/profiles/${id}/members?cursor=${cursor}`)
+    expect(told.status).toBe(400)
+    expect(problemOf(told).findings).toMatchObject([{ path: 'query.cursor' }])
   })
 })
 

@@ -88,7 +88,7 @@ describe('A profile file', () => {
   it('is told what would be right, by the shape that is closest', () => {
     const result = read(ProfileDefinition, rules(city(many), city({ from: true })))
     const expected = 'findings' in result ? result.findings.map((finding) => finding.expected) : []
-    expect(expected).toEqual(['at most 5000 texts', 'Invalid input'])
+    expect(expected).toEqual(['at most 6000 texts', 'Invalid input'])
   })
 
   it('nested 200 levels deep is a finding of the rules, not an exception', () => {
