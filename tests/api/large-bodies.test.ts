@@ -51,7 +51,7 @@ const files: [string, () => string, string[]][] = [
   [
     'a text of ten million quotes',
     () => fileOf([createProfileBody('Denver', { title: '"'.repeat(10_000_000) })]),
-    ['profiles[0].title'],
+    ['profiles[0]'],
   ],
   [
     'lists of numbers where texts belong',

@@ -6,7 +6,7 @@ import { aStore, type TestStore } from './test-store.ts'
 
 /** Waits for something that other workers bring about. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000
+  const end = Date.now() + 120_000
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`it never came to pass: ${what}`)
     await pause(20)
