@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { readSecretsKeys, type SecretsKey } from './adapters/secrets.ts'
 import { defaultTimetable, isCron } from './core/timetable.ts'
@@ -42,6 +43,19 @@ const keys = z.string().transform((text, context): SecretsKey[] => {
   return z.NEVER
 })
 
+/** Names of ranges that Express knows, an address, or an address with the length of its prefix. */
+const namedRanges = ['loopback', 'linklocal', 'uniquelocal']
+function isRange(text: string): boolean {
+  const [ip = '', prefix, ...more] = text.split('/')
+  const most = isIP(ip) === 6 ? 128 : 32
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= most)
+  return namedRanges.includes(text) || (isIP(ip) !== 0 && isPrefix && more.length === 0)
+}
+const ranges = z
+  .string()
+  .transform((text) => text.split(',').map((range) => range.trim()))
+  .refine((all) => all.every(isRange))
+
 /** Where Microsoft's services are in each cloud. */
 const clouds = {
   commercial: { graph: 'https://graph.microsoft.com', authority: 'https://login.microsoftonline.com' },
@@ -84,6 +98,9 @@ const fields = z.object({
   RUNS_AT_ONCE: between(1, 200).default(10).describe('how many runs, 1 to 200'),
   GROUPS_AT_ONCE: between(1, 32).default(4).describe('how many groups, 1 to 32'),
   GRAPH_WRITE_SHARE: between(1, 100).default(50).describe('percent, 1 to 100'),
+  TRUSTED_PROXIES: ranges
+    .default(namedRanges)
+    .describe('addresses of proxies, such as 203.0.113.7,10.0.0.0/8; loopback, linklocal and uniquelocal name ranges'),
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{16,200}$/)
@@ -132,6 +149,8 @@ const Environment = fields
       groupsAtOnce: env.GROUPS_AT_ONCE,
       /** The part of Graph's budget of writes for a tenant and an app that is used, 0 to 1. */
       graphWriteShare: env.GRAPH_WRITE_SHARE / 100,
+      /** Proxies whose word on the caller's address is taken. */
+      trustedProxies: env.TRUSTED_PROXIES,
       /** Opens /metrics; without it nobody may read there. */
       metricsToken: env.METRICS_TOKEN,
       /** Where a worker answers health and metrics; nowhere without it. */

@@ -57,6 +57,7 @@ export async function startServer(
       writeWorkbook,
       ping: () => outside.store.ping(),
       appId: config.appId,
+      trustedProxies: config.trustedProxies,
       publicUrl: config.publicUrl,
       authorizeUrl: config.signInOutsideTeams ? `${config.authority}/organizations/oauth2/v2.0/authorize` : null,
       tabFolder: join(import.meta.dirname, 'dist', 'tab'),

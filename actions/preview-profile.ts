@@ -3,6 +3,7 @@ import { checkProfile } from '../core/checks/check-profile.ts'
 import { clauseCounts } from '../core/clause-counts.ts'
 import { compileFilter } from '../core/compile-rules.ts'
 import type { ProfilePreview } from '../core/contract/preview.ts'
+import { eachQuestion } from '../core/engine/each-question.ts'
 import { countMembers } from '../core/engine/able-members.ts'
 import { firstFindings, mostFindings } from '../core/findings.ts'
 import { wantOf } from '../core/members.ts'
@@ -15,6 +16,7 @@ import type { Given } from './given.ts'
 import { mustBeUnlocked } from './lock.ts'
 import { previewChange } from './preview-change.ts'
 import { findProfile, otherProfiles } from './profiles.ts'
+import { unhurried } from './unhurried.ts'
 
 /** What is looked at first: which profile is meant may not be there, and while locked there are quick counts alone. */
 export type PreviewOf = {
@@ -50,6 +52,7 @@ export async function previewProfile(
   const isAlone = quick && references({ definition: draft }).length === 0
   const others = isAlone ? [] : await otherProfiles(tenantId, stored?.value.id, ports)
   const pass = passOver(index, at)
+  await foundOneByOne(draft, pass)
   audiences(profilesReferredTo(draft, others), pass)
   const audience = audienceOf(draft, pass)
   const findings = checkProfile({ definition: draft, id: stored?.value.id ?? null, others, index, at })
@@ -67,6 +70,12 @@ export async function previewProfile(
     cannot: want?.kind === 'known' ? want.cannot.slice(0, names) : [],
     findings: firstFindings(mostFindings, findings),
   }
+}
+
+/** A draft of thousands of rules keeps nobody else waiting. */
+async function foundOneByOne(draft: ProfileDefinition, { index, at }: Pass): Promise<void> {
+  const filter = compileFilter(draft, index.population, at)
+  if (filter.kind === 'filter') await unhurried(eachQuestion(filter.root, index, at.zone))
 }
 
 type Counted = Pick<ProfilePreview, 'snapshotTakenAt' | 'users' | 'counts' | 'clauses' | 'problem'>

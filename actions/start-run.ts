@@ -1,5 +1,6 @@
-import type { RunDetail, RunSummary } from '../core/contract/answers.ts'
+import type { RunDetail, RunSummary, RunsPage } from '../core/contract/answers.ts'
 import { Refusal } from '../core/errors.ts'
+import { cursorOf, placeOfCursor } from '../core/history.ts'
 import { RunId, type TenantId } from '../core/ids.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
@@ -61,10 +62,22 @@ export const summaryOf = ({ id, kind, slot, startedBy, state, because, startedAt
   finishedAt,
 })
 
-/** The last runs, newest first. */
-export async function listRuns(actor: Actor, { store }: Pick<Ports, 'store'>): Promise<{ items: RunSummary[] }> {
+export type RunsQuery = { limit: number; cursor?: string | undefined }
+
+/** Runs, newest first, a page at a time. They are kept for as long as `adapters/store/containers.ts` says. */
+export async function listRuns(
+  actor: Actor,
+  given: Given<RunsQuery>,
+  { store }: Pick<Ports, 'store'>,
+): Promise<RunsPage> {
   mustRead(actor)
-  return { items: (await store.runs.latest(actor.tenantId, shownRuns)).map(({ value }) => summaryOf(value)) }
+  const { limit, cursor } = given()
+  const last = cursor === undefined ? undefined : placeOfCursor(cursor)
+  const found = (await store.runs.latest(actor.tenantId, limit + 1, last)).map(({ value }) => value)
+  const items = found.slice(0, limit)
+  const end = items.at(-1)
+  const next = found.length > limit && end ? cursorOf({ at: end.slot, runId: end.id }) : null
+  return { items: items.map(summaryOf), next }
 }
 
 /** One run: stages, profiles, requests spent; also while it runs. */

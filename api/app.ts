@@ -45,12 +45,9 @@ const secured = helmet({
   },
 })
 
-/** Proxies that end TLS in front of us have private addresses; the address that they tell is the caller's. */
-const trustedProxies = ['loopback', 'linklocal', 'uniquelocal']
-
 /** The whole HTTP surface: health, numbers, the API and its document, the tab. */
 export function makeApp(context: ApiContext, version: string): Express {
-  const { tabFolder, appId, authorizeUrl, limits, log } = context
+  const { tabFolder, appId, authorizeUrl, limits, log, trustedProxies } = context
   const app = bareApp(context)
   app.set('trust proxy', trustedProxies)
   app.set('query parser', 'simple')

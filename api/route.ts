@@ -18,6 +18,8 @@ export type ApiContext = OperationsContext & {
   readToken: (token: string) => Promise<SignedIn>
   writeWorkbook: (file: MembersFile, to: Response) => Promise<void>
   appId: string
+  /** Proxies in front of us, as ranges of addresses: the caller's address is the one that they tell. */
+  trustedProxies: string[]
   /** How the world sees this server. */
   publicUrl: string
   /** Where a page outside Teams signs in; null where only Teams does. */

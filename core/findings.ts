@@ -83,7 +83,9 @@ export function firstFindings(most: number, findings: readonly Finding[]): Findi
 const leftOutBefore = ({ path, found }: Finding): number =>
   path === '' ? Number(/^(\d+) more findings$/.exec(found)?.[1] ?? 0) : 0
 
-const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
+/** Cut between whole characters: half of a pair of surrogates is no text. */
+const cut = (text: string): string =>
+  text.length > longest ? `${text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : text
 
 /** `['rules', 0, 'value']` as `rules[0].value`. */
 export function pathText(path: readonly PropertyKey[], root = ''): string {

@@ -70,6 +70,16 @@ describe('A configuration that is complete', () => {
     expect(configOf({ ENTRA_AUTHORITY: 'https://login.contoso.example' }).signInOutsideTeams).toBe(false)
   })
 
+  it('believes the proxies that it names, by address, range or name of a range', () => {
+    expect(configOf().trustedProxies).toEqual(['loopback', 'linklocal', 'uniquelocal'])
+    const named = ['203.0.113.7', '10.0.0.0/8', '2001:db8::/32', 'loopback']
+    expect(configOf({ TRUSTED_PROXIES: named.join(', ') }).trustedProxies).toEqual(named)
+    for (const wrong of ['everybody', '10.0.0.0/33', '10.0.0.0/', '10.0.0.1,', '*'])
+      expect(readConfig({ ...complete, TRUSTED_PROXIES: wrong }), wrong).toMatchObject({
+        problems: [expect.stringMatching(/^TRUSTED_PROXIES: found .+, expected addresses of proxies/)],
+      })
+  })
+
   it('asks for a token of the real Graph also where Graph is on this machine', () => {
     expect(configOf({ GRAPH_URL: 'http://localhost:9000' }).graphScope).toBe('https://graph.microsoft.com/.default')
   })

@@ -18,7 +18,8 @@ import { membershipChangeStore } from './membership-changes.ts'
 import { openClient } from './open-client.ts'
 import { persistence } from './persist.ts'
 import { registryOf } from './registry.ts'
-import { shelfOf, type OwnShelf } from './shelf.ts'
+import { latestOf } from './runs-by-time.ts'
+import { shelfOf } from './shelf.ts'
 import { snapshotStore } from './snapshot-store.ts'
 
 export type StoreSettings = {
@@ -87,14 +88,3 @@ function shelves(tenants: Documents, profiles: Documents, runs: Documents) {
     notices: shelfOf(runs, { ...kind, type: 'notice', shape: Notice, lifetime: lifetimes.notice }),
   }
 }
-
-/** Runs by the time that they belong to, newest first. */
-const latestOf =
-  (runs: OwnShelf<Run>): Store['runs']['latest'] =>
-  async (tenantId, limit) => {
-    const found = await runs.select(tenantId, {
-      orderBy: 'c["value"].slot DESC',
-      enough: (read) => read.length >= limit,
-    })
-    return found.slice(0, limit)
-  }

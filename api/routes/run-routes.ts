@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { readProfileSchema, searchCourses, searchUsers } from '../../actions/search.ts'
 import { decideRefresh } from '../../actions/decide-refresh.ts'
 import { listRuns, readRun, startRun } from '../../actions/start-run.ts'
-import { RunDetail, RunRequest, RunSummary } from '../../core/contract/answers.ts'
+import { RunDetail, RunRequest, RunSummary, RunsPage } from '../../core/contract/answers.ts'
+import { cursorShape } from '../../core/history.ts'
 import { ProfileSchema } from '../../core/profile-schema.ts'
 import { route, type Route } from '../route.ts'
 
@@ -27,9 +28,13 @@ export const runRoutes: Route[] = [
   route({
     method: 'get',
     path: '/api/runs',
-    summary: 'The last runs, newest first',
-    answer: z.object({ items: z.array(RunSummary) }),
-    handle: async ({ actor }, { ports }) => ({ body: await listRuns(actor, ports) }),
+    summary: 'Runs, newest first, a page at a time',
+    query: z.object({
+      cursor: z.string().max(300).regex(cursorShape, 'the `next` of an answer, or nothing').optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: RunsPage,
+    handle: async ({ actor, query }, { ports }) => ({ body: await listRuns(actor, query, ports) }),
   }),
   route({
     method: 'post',

@@ -54,6 +54,10 @@ export const RunSummary = Run.pick({
 }).extend({ id: z.string() })
 export type RunSummary = z.infer<typeof RunSummary>
 
+/** A page of runs, newest first; `next` is the cursor of the following page, null on the last one. */
+export const RunsPage = z.object({ items: z.array(RunSummary), next: z.string().nullable() })
+export type RunsPage = z.infer<typeof RunsPage>
+
 export const RunDetail = RunSummary.extend(Run.pick({ stages: true, profiles: true, requests: true }).shape)
 export type RunDetail = z.infer<typeof RunDetail>
 

@@ -135,8 +135,8 @@ export type Store = {
   snapshots: SnapshotStore
   memberLists: MemberListStore
   membershipChanges: MembershipChangeStore
-  /** Runs of a tenant, newest first, at most `limit`. */
-  runs: Shelf<Run> & { latest(tenantId: TenantId, limit: number): Promise<Stored<Run>[]> }
+  /** Runs of a tenant, newest first, at most `limit`; those after `last` of that order. */
+  runs: Shelf<Run> & { latest(tenantId: TenantId, limit: number, last?: PlaceInHistory): Promise<Stored<Run>[]> }
   held: Listed<HeldChangeSet>
   /** `put` with no etag is the outbox's "write once": `changed` means it was written before. */
   notices: Listed<Notice>

@@ -5,7 +5,7 @@ import type {
   ProfileDetail,
   ProfileRow,
   RunDetail,
-  RunSummary,
+  RunsPage,
   SettingsAnswer,
   TenantStatus,
 } from '../../core/contract/answers.ts'
@@ -213,12 +213,16 @@ export const useHeldChange = (id: string) => {
   })
 }
 
+/** Runs, newest first: as many pages as were asked for, read again sooner while one of them is under way. */
 export const useRuns = () => {
   const { api } = useTab()
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ['runs'],
-    queryFn: async ({ signal }) => (await api.get<{ items: RunSummary[] }>('/api/runs', signal)).items,
-    refetchInterval: ({ state: { data } }) => (data?.some(isOpen) ? soonMs : idleMs),
+    queryFn: ({ pageParam, signal }) => api.get<RunsPage>(pathOf('/api/runs', { cursor: pageParam }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    refetchInterval: ({ state: { data } }) => (data?.pages.some(({ items }) => items.some(isOpen)) ? soonMs : idleMs),
   })
 }
 

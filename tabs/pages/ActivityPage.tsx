@@ -6,6 +6,7 @@ import { useRuns } from '../data/queries.ts'
 import { Card } from '../parts/Card.tsx'
 import { LinkButton } from '../parts/LinkButton.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
+import { MoreButton } from '../parts/MoreButton.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useWords } from '../words/words-context.ts'
 
@@ -28,6 +29,7 @@ export function ActivityPage({ me, tenant }: { me: Me; tenant: TenantStatus }) {
             </Suspense>
             <Card title={words.activity.runs}>
               {items.length === 0 ? <p>{words.activity.noRuns}</p> : <RunsTable runs={items} />}
+              <MoreButton query={runs}>{words.activity.older}</MoreButton>
             </Card>
           </>
         )}

@@ -1,4 +1,4 @@
-import { Button, SearchBox, Select, makeStyles, tokens } from '@fluentui/react-components'
+import { SearchBox, Select, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { AuditedAction } from '../../core/audit.ts'
 import { AuditTable } from '../audit/AuditTable.tsx'
@@ -7,6 +7,7 @@ import { BackLink } from '../parts/BackLink.tsx'
 import { Surface } from '../parts/Card.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Loading } from '../parts/Loading.tsx'
+import { MoreButton } from '../parts/MoreButton.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useLater } from '../use-later.ts'
 import { useWords } from '../words/words-context.ts'
@@ -15,7 +16,6 @@ const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
   search: { flex: '1 1 14rem', maxWidth: '28rem' },
   label: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, whiteSpace: 'nowrap' },
-  more: { alignSelf: 'center' },
 })
 
 /** Who changed what, before and after, with search. */
@@ -63,15 +63,7 @@ export function AuditPage() {
           <AuditTable rows={rows} />
         </Surface>
       )}
-      {query.hasNextPage && (
-        <Button
-          className={styles.more}
-          disabledFocusable={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {query.isFetchingNextPage ? words.common.loading : audit.more}
-        </Button>
-      )}
+      <MoreButton query={query}>{audit.more}</MoreButton>
     </Page>
   )
 }

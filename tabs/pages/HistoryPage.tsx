@@ -1,4 +1,4 @@
-import { Button, SearchBox, makeStyles } from '@fluentui/react-components'
+import { SearchBox, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useHistory, useProfile } from '../data/queries.ts'
 import { HistoryEntryCard } from '../history/HistoryEntryCard.tsx'
@@ -6,6 +6,7 @@ import { MembershipCard } from '../history/MembershipCard.tsx'
 import { Card } from '../parts/Card.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Loading } from '../parts/Loading.tsx'
+import { MoreButton } from '../parts/MoreButton.tsx'
 import { Page } from '../parts/Page.tsx'
 import { ProfileBack } from '../parts/ProfileBack.tsx'
 import { useLater } from '../use-later.ts'
@@ -14,7 +15,6 @@ import { useWords } from '../words/words-context.ts'
 const useStyles = makeStyles({
   search: { maxWidth: '28rem', width: '100%' },
   list: { listStyleType: 'none', padding: 0 },
-  more: { alignSelf: 'flex-start' },
 })
 
 /** What each run did to a profile's group, by name with the reasons, and how the group has grown. */
@@ -46,15 +46,7 @@ export function HistoryPage({ id }: { id: string }) {
             <HistoryEntryCard key={entry.runId} entry={entry} />
           ))}
         </ul>
-        {query.hasNextPage && (
-          <Button
-            className={styles.more}
-            disabledFocusable={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {query.isFetchingNextPage ? words.common.loading : history.more}
-          </Button>
-        )}
+        <MoreButton query={query}>{history.more}</MoreButton>
       </Card>
     </Page>
   )

@@ -1,10 +1,11 @@
-import { Button, SearchBox, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
+import { SearchBox, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { MemberRow } from '../../core/contract/answers.ts'
 import { useMembers } from '../data/queries.ts'
 import { Card } from '../parts/Card.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Loading } from '../parts/Loading.tsx'
+import { MoreButton } from '../parts/MoreButton.tsx'
 import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
 import { Told } from '../parts/Told.tsx'
 import { useLater } from '../use-later.ts'
@@ -73,9 +74,7 @@ export function Members({ id, inGroup }: { id: string; inGroup: number | null })
       )}
       {query.hasNextPage && (
         <div className={styles.more}>
-          <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {query.isFetchingNextPage ? words.common.loading : members.more}
-          </Button>
+          <MoreButton query={query}>{members.more}</MoreButton>
           <Text className={styles.quiet}>{shown}</Text>
         </div>
       )}

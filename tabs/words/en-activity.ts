@@ -46,6 +46,7 @@ export const enActivity = {
   started: (kind: string) => `${kind} has been asked for and starts in a moment.`,
   ended: (kind: string, state: string) => `${kind}: ${state}`,
   runs: 'Last runs',
+  older: 'Show earlier runs',
   noRuns: 'Nothing has run yet. The first data refresh starts as soon as the settings are saved.',
   column: { kind: 'Run', slot: 'Slot', state: 'State', took: 'Took', by: 'Started by' },
   timetable: 'Timetable',

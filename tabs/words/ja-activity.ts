@@ -41,6 +41,7 @@ export const jaActivity: Words['activity'] = {
   started: (kind) => `${kind}を受け付けました。まもなく開始します。`,
   ended: (kind, state) => `${kind}: ${state}`,
   runs: '最近の実行',
+  older: '以前の実行を表示',
   noRuns: 'まだ何も実行されていません。最初のデータ更新は、設定を保存するとすぐに始まります。',
   column: { kind: '実行', slot: '時間枠', state: '状態', took: '所要時間', by: '開始者' },
   timetable: '定期スケジュール',
