@@ -1,5 +1,6 @@
-import type { HeldChangeSet, HeldDecision } from '../core/change-set.ts'
-import { HeldDetail, HeldSummary, type Approval } from '../core/contract/held.ts'
+import { byNewest, cursorOf, placeOfCursor } from '../core/by-time.ts'
+import type { HeldChangeSet, HeldDecision, HeldHead } from '../core/change-set.ts'
+import { HeldDetail, HeldSummary, type Approval, type HeldPage } from '../core/contract/held.ts'
 import type { Consequences } from '../core/contract/preview.ts'
 import { Refusal } from '../core/errors.ts'
 import { finding } from '../core/findings.ts'
@@ -13,17 +14,30 @@ import type { Given } from './given.ts'
 import { consequencesOfHeld } from './held-consequences.ts'
 import { mustBeUnlocked } from './lock.ts'
 
-/** Change sets that wait for a person, newest first; with `all` the decided and expired ones, too. */
+export type HeldQuery = { state: 'open' | 'all'; limit: number; cursor?: string | undefined }
+
+const placeOf = ({ heldAt, id }: { heldAt: string; id: string }) => ({ at: heldAt, id })
+
+/** Change sets that wait for a person, newest first, a page at a time; of the state `all` the decided and expired ones, too. */
 export async function listHeld(
   actor: Actor,
-  given: Given<{ all: boolean }>,
+  given: Given<HeldQuery>,
   { store, now }: Pick<Ports, 'store' | 'now'>,
-): Promise<{ items: HeldSummary[] }> {
+): Promise<HeldPage> {
   mustRead(actor)
-  const { all } = given()
-  const sets = (await store.held.list(actor.tenantId)).map(({ value }) => value)
-  const shown = sets.filter((set) => all || isWaiting(set, now()) || set.state === 'approved')
-  return { items: shown.sort((a, b) => b.heldAt.localeCompare(a.heldAt)).map(summaryOf) }
+  const { state, limit, cursor } = given()
+  const last = cursor === undefined ? undefined : placeOfCursor(cursor)
+  const shown = (await store.held.heads(actor.tenantId))
+    .filter((set) => state === 'all' || isWaiting(set, now()) || set.state === 'approved')
+    .sort((a, b) => byNewest(placeOf(a), placeOf(b)))
+  const left = last === undefined ? shown : shown.filter((set) => byNewest(placeOf(set), last) > 0)
+  const items = left.slice(0, limit)
+  const end = items.at(-1)
+  return {
+    items: items.map(summaryOf),
+    total: shown.length,
+    next: left.length > limit && end ? cursorOf(placeOf(end)) : null,
+  }
 }
 
 /** One change set, everybody by name, and what it means to them. */
@@ -58,7 +72,7 @@ export async function approveHeld(
     })
   const decided = isAgain ? stored.value : await decide(stored, approval, 'approved', actor, ports)
   await askForRun(decided, actor, ports)
-  return summaryOf(decided)
+  return summaryOf(headOf(decided))
 }
 
 /** Keeps the group as it is: nobody of this change set is planned or told of again. */
@@ -66,10 +80,10 @@ export async function dismissHeld(actor: Actor, id: string, ports: Ports): Promi
   mustAdminister(actor)
   const stored = await find(actor, id, ports)
   await mustBeUnlocked(actor.tenantId, ports)
-  if (stored.value.state === 'dismissed') return summaryOf(stored.value)
+  if (stored.value.state === 'dismissed') return summaryOf(headOf(stored.value))
   mustWait(stored.value, ports)
   const nobody = { adds: false, removes: false, except: [] }
-  return summaryOf(await decide(stored, nobody, 'dismissed', actor, ports))
+  return summaryOf(headOf(await decide(stored, nobody, 'dismissed', actor, ports)))
 }
 
 /** Has the people who were refused in a decided change set planned again, from the next maintenance on. */
@@ -77,10 +91,10 @@ export async function releaseHeld(actor: Actor, id: string, ports: Ports): Promi
   mustAdminister(actor)
   const { value, etag } = await find(actor, id, ports)
   await mustBeUnlocked(actor.tenantId, ports)
-  if (value.released) return summaryOf(value)
+  if (value.released) return summaryOf(headOf(value))
   if (!value.decision) throw new Refusal('not found', 'Nobody was refused in this change: it was not decided.')
   const about = audit('held change released', value, undefined)
-  return summaryOf(await audited(about, actor, ports, () => write({ ...value, released: true }, etag, ports)))
+  return summaryOf(headOf(await audited(about, actor, ports, () => write({ ...value, released: true }, etag, ports))))
 }
 
 async function find({ tenantId }: Actor, id: string, { store }: Pick<Ports, 'store'>): Promise<Stored<HeldChangeSet>> {
@@ -165,10 +179,15 @@ async function askForRun(set: HeldChangeSet, actor: Actor, ports: Ports): Promis
 const detailOf = (set: HeldChangeSet, consequences: Consequences | null): HeldDetail =>
   HeldDetail.parse({ ...set, consequences })
 
-const summaryOf = ({ decision, ...set }: HeldChangeSet): HeldSummary =>
+const summaryOf = ({ decision, outcome, ...set }: HeldHead): HeldSummary =>
   HeldSummary.parse({
     ...set,
-    adds: set.add.length,
-    removes: set.remove.length,
     decision: decision && { ...decision, except: new Set(decision.except).size },
+    outcome: outcome && { ...outcome, left: outcome.left.length },
   })
+
+const headOf = ({ add, remove, ...set }: HeldChangeSet): HeldHead => ({
+  ...set,
+  adds: add.length,
+  removes: remove.length,
+})

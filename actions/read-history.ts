@@ -1,15 +1,13 @@
+import { cursorOf, placeOfCursor } from '../core/by-time.ts'
 import type { History, HistoryEntry, HistoryQuery } from '../core/contract/history.ts'
-import {
-  calledLike,
-  cursorOf,
-  isPerson,
-  partAbout,
-  placeOfCursor,
-  recordsOfPerson,
-  type Concerns,
-} from '../core/history.ts'
+import { calledLike, isPerson, partAbout, recordsOfPerson, type Concerns } from '../core/history.ts'
 import { RunId, type ProfileId, type TenantId } from '../core/ids.ts'
-import { isEmptyChange, type MembershipChange, type MembershipChangeSummary } from '../core/membership-change.ts'
+import {
+  isEmptyChange,
+  placeOfChange,
+  type MembershipChange,
+  type MembershipChangeSummary,
+} from '../core/membership-change.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import { mustRead, type Actor } from './actor.ts'
 import { currentIndex } from './audience.ts'
@@ -127,7 +125,7 @@ const lastOf = (cursor: string | undefined) => (cursor === undefined ? undefined
 
 function nextOf(looked: MembershipChangeSummary[], isMore: boolean): string | null {
   const last = looked.at(-1)
-  return isMore && last ? cursorOf(last) : null
+  return isMore && last ? cursorOf(placeOfChange(last)) : null
 }
 
 /**

@@ -1,6 +1,6 @@
+import { cursorOf, placeOfCursor } from '../core/by-time.ts'
 import type { RunDetail, RunSummary, RunsPage } from '../core/contract/answers.ts'
 import { Refusal } from '../core/errors.ts'
-import { cursorOf, placeOfCursor } from '../core/history.ts'
 import { RunId, type TenantId } from '../core/ids.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
@@ -76,7 +76,7 @@ export async function listRuns(
   const found = (await store.runs.latest(actor.tenantId, limit + 1, last)).map(({ value }) => value)
   const items = found.slice(0, limit)
   const end = items.at(-1)
-  const next = found.length > limit && end ? cursorOf({ at: end.slot, runId: end.id }) : null
+  const next = found.length > limit && end ? cursorOf({ at: end.slot, id: end.id }) : null
   return { items: items.map(summaryOf), next }
 }
 

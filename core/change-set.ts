@@ -52,5 +52,8 @@ export const HeldChangeSet = z.object({
 })
 export type HeldChangeSet = z.infer<typeof HeldChangeSet>
 
+/** A change set without its people: how many they are. */
+export type HeldHead = Omit<HeldChangeSet, 'add' | 'remove'> & { adds: number; removes: number }
+
 /** A held change set waits this long for a decision. */
 export const heldForDays = 14

@@ -5,7 +5,7 @@ import type { EntraUserId } from './ids.ts'
 export type ByDirection = { adds: ReadonlySet<EntraUserId>; removes: ReadonlySet<EntraUserId> }
 
 /** Whether it waits for a person: an expired one does not, also where nobody has noted that yet. */
-export const isWaiting = ({ state, expiresAt }: HeldChangeSet, now: Date): boolean =>
+export const isWaiting = ({ state, expiresAt }: Pick<HeldChangeSet, 'state' | 'expiresAt'>, now: Date): boolean =>
   state === 'held' && new Date(expiresAt) > now
 
 /** Whom a person approved, by name. */

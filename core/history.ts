@@ -1,20 +1,9 @@
 import type { Mover } from './change-set.ts'
-import { RunId, type EntraUserId } from './ids.ts'
-import type { MembershipChange, PlaceInHistory } from './membership-change.ts'
+import type { EntraUserId } from './ids.ts'
+import type { MembershipChange } from './membership-change.ts'
 import type { Records } from './records.ts'
 import type { User } from './snapshot.ts'
 import { fold } from './text.ts'
-
-/** A place in a history as a text: the time, and the run. */
-export const cursorShape = /^\d{4}-\d\d-\d\dT[\d:.]+Z .+$/
-
-export const cursorOf = ({ at, runId }: PlaceInHistory): string => `${at} ${runId}`
-
-/** The place that a cursor names. */
-export function placeOfCursor(cursor: string): PlaceInHistory {
-  const end = cursor.indexOf(' ')
-  return { at: cursor.slice(0, end), runId: RunId.parse(cursor.slice(end + 1)) }
-}
 
 /** Whether a history's question concerns somebody, as they were recorded. */
 export type Concerns = (mover: Mover) => boolean

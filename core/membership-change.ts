@@ -1,3 +1,4 @@
+import type { PlaceInTime } from './by-time.ts'
 import type { Mover } from './change-set.ts'
 import type { EntraUserId, ProfileId, RunId, TenantId } from './ids.ts'
 
@@ -17,13 +18,7 @@ export type MembershipChange = {
 export type MembershipChangeSummary = Omit<MembershipChange, 'added' | 'removed'> & { added: number; removed: number }
 
 /** Where a change stands among a profile's. */
-export type PlaceInHistory = Pick<MembershipChange, 'at' | 'runId'>
-
-/** Newest first. Two of the same moment are put in order by their runs, so that a page ends at a place of its own. */
-export const byNewest = (a: PlaceInHistory, b: PlaceInHistory): number => {
-  if (a.at !== b.at) return a.at < b.at ? 1 : -1
-  return a.runId === b.runId ? 0 : a.runId < b.runId ? 1 : -1
-}
+export const placeOfChange = ({ at, runId }: Pick<MembershipChange, 'at' | 'runId'>): PlaceInTime => ({ at, id: runId })
 
 /** Two parts of the same run's change as one; of a person who is in both, the later part tells. */
 export const united = (before: MembershipChange, after: MembershipChange): MembershipChange => ({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { HeldChangeSet } from '../../core/change-set.ts'
 import { remembersRefusals } from '../../core/held.ts'
 import type { TenantId } from '../../core/ids.ts'
-import type { Listed, Stored } from '../../core/ports/store.ts'
+import type { Store, Stored } from '../../core/ports/store.ts'
 import { lifetimes } from './containers.ts'
 import { documentId } from './document-id.ts'
 import type { Documents } from './documents.ts'
@@ -10,36 +10,43 @@ import { readWhole, replaceLists, rowsOf } from './headed-lists.ts'
 import { valueOf, type Kept } from './kept.ts'
 import { movers } from './membership-change-head.ts'
 import { piecesOfRows } from './pieces.ts'
+import { without } from './without.ts'
 
-/** A change set without its people, and the chunks of these: tens of thousands do not fit one document. */
-const HeldHead = HeldChangeSet.extend({ add: z.array(z.string()), remove: z.array(z.string()) })
-type HeldHead = z.infer<typeof HeldHead>
+const chunks = z.array(z.string())
+/** A change set with the chunks of its people instead of them, and their numbers: tens of thousands do not fit one document. */
+const HeldDocument = HeldChangeSet.extend({ add: chunks, remove: chunks, adds: z.int(), removes: z.int() })
+type HeldDocument = z.infer<typeof HeldDocument>
 
 const type = 'held set'
+const pageSize = 1_000
 const idFor = (id: string): string => documentId(type, id)
 
 /** Held change sets in the container of runs: chunks, and a head that is written last. */
-export function heldSetStore(documents: Documents): Listed<HeldChangeSet> {
-  const headIn = (document: Kept): Stored<HeldHead> => ({
-    value: valueOf(HeldHead, document, documents.name),
+export function heldSetStore(documents: Documents): Store['held'] {
+  const headIn = (document: Kept): Stored<HeldDocument> => ({
+    value: valueOf(HeldDocument, document, documents.name),
     etag: document.etag,
   })
-  const headOf = async (tenantId: TenantId, id: string): Promise<Stored<HeldHead> | undefined> => {
+  const headOf = async (tenantId: TenantId, id: string): Promise<Stored<HeldDocument> | undefined> => {
     const document = await documents.read(tenantId, idFor(id))
     return document && headIn(document)
   }
-  const withPeople = async ({ value, etag }: Stored<HeldHead>): Promise<Stored<HeldChangeSet> | undefined> => {
+  const withPeople = async ({ value, etag }: Stored<HeldDocument>): Promise<Stored<HeldChangeSet> | undefined> => {
     const add = await rowsOf(documents, value.tenantId, movers, value.add)
     const remove = add && (await rowsOf(documents, value.tenantId, movers, value.remove))
-    return remove && { value: { ...value, add, remove }, etag }
+    return remove && { value: HeldChangeSet.parse({ ...value, add, remove }), etag }
   }
   const get = (tenantId: TenantId, id: string) =>
     readWhole(`${documents.name}/${idFor(id)}`, () => headOf(tenantId, id), withPeople)
 
   return {
     get,
+    async heads(tenantId) {
+      const found = await documents.list(tenantId, { type, pageSize })
+      return found.map((document) => without(headIn(document).value, 'add', 'remove'))
+    },
     async list(tenantId) {
-      const heads = (await documents.list(tenantId, { type })).map(headIn)
+      const heads = (await documents.list(tenantId, { type, pageSize })).map(headIn)
       const sets: Stored<HeldChangeSet>[] = []
       for (const head of heads) {
         const set = (await withPeople(head)) ?? (await get(tenantId, head.value.id))
@@ -58,7 +65,8 @@ export function heldSetStore(documents: Documents): Listed<HeldChangeSet> {
       const ttl = remembersRefusals(set) ? lifetimes.heldWithRefusals : lifetimes.held
       let written: Stored<HeldChangeSet> | 'changed' = 'changed'
       await replaceLists(documents, tenantId, kind, { before, pieces, anew }, async (chunks) => {
-        const draft = { id: idFor(id), type, value: { ...set, ...chunks }, ttl }
+        const value: HeldDocument = { ...set, ...chunks, adds: set.add.length, removes: set.remove.length }
+        const draft = { id: idFor(id), type, value, ttl }
         const result =
           etag === undefined ? await documents.create(tenantId, draft) : await documents.replace(tenantId, draft, etag)
         written = typeof result === 'string' ? 'changed' : { value: set, etag: result.etag }

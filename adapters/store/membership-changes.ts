@@ -1,5 +1,10 @@
 import type { ProfileId, RunId, TenantId } from '../../core/ids.ts'
-import { byNewest, united, type MembershipChange, type MembershipChangeSummary } from '../../core/membership-change.ts'
+import {
+  placeOfChange,
+  united,
+  type MembershipChange,
+  type MembershipChangeSummary,
+} from '../../core/membership-change.ts'
 import type { MembershipChangeStore } from '../../core/ports/store.ts'
 import { removeChunks } from './chunk-documents.ts'
 import { lifetimes } from './containers.ts'
@@ -7,7 +12,9 @@ import { documentId } from './document-id.ts'
 import type { Documents } from './documents.ts'
 import { firstRowsOf, readWhole, replaceLists, rowsOf, untilWritten } from './headed-lists.ts'
 import { valueOf, type Kept } from './kept.ts'
+import type { Wanted } from './list-documents.ts'
 import { MembershipChangeHead, movers } from './membership-change-head.ts'
+import { newest } from './newest.ts'
 import { piecesOfRows } from './pieces.ts'
 import { sorted } from './sorted.ts'
 
@@ -74,24 +81,11 @@ export function membershipChangeStore(documents: Documents): MembershipChangeSto
       return typeof (await written) !== 'string'
     })
   }
-  /** The store puts them in order by time alone: those of the time at which a page ends are all read. */
   const list: MembershipChangeStore['list'] = async (tenantId, profileId, limit, last) => {
-    const after = (found: Kept[]): MembershipChangeSummary[] =>
-      found
-        .map((document) => summaryOf(tenantId, read(document).value))
-        .filter((change) => !last || byNewest(change, last) > 0)
-        .sort(byNewest)
-    const found = await documents.list(tenantId, {
-      type: typeOf(profileId),
-      ...(last ? { where: 'c["value"].slot <= @last', parameters: { last: last.at } } : {}),
-      orderBy: 'c["value"].slot DESC',
-      pageSize: Math.min(limit + 1, 100),
-      enough: (so) => {
-        const changes = after(so)
-        return changes.length > limit && changes.at(-1)?.at !== changes[limit - 1]?.at
-      },
-    })
-    return after(found).slice(0, limit)
+    const ask = (wanted: Omit<Wanted, 'type'>) => documents.list(tenantId, { ...wanted, type: typeOf(profileId) })
+    const placeOf = (document: Kept) => placeOfChange(summaryOf(tenantId, read(document).value))
+    const found = await newest({ ask, placeOf, limit, last })
+    return found.map((document) => summaryOf(tenantId, read(document).value))
   }
   const get: MembershipChangeStore['get'] = (tenantId, profileId, runId, most) =>
     whole(tenantId, placeOfRun(profileId, runId), most)

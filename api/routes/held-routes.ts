@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { approveHeld, dismissHeld, listHeld, readHeld, releaseHeld } from '../../actions/held.ts'
-import { Approval, HeldDetail, HeldSummary } from '../../core/contract/held.ts'
+import { cursorShape } from '../../core/by-time.ts'
+import { Approval, HeldDetail, HeldPage, HeldSummary } from '../../core/contract/held.ts'
 import { route, type Route } from '../route.ts'
 
 export const heldRoutes: Route[] = [
@@ -8,11 +9,13 @@ export const heldRoutes: Route[] = [
     method: 'get',
     path: '/api/held',
     summary: 'Changes that wait for a decision; with ?state=all the decided and expired ones, too',
-    query: z.object({ state: z.enum(['open', 'all']).default('open') }),
-    answer: z.object({ items: z.array(HeldSummary) }),
-    handle: async ({ actor, query }, { ports }) => ({
-      body: await listHeld(actor, () => ({ all: query().state === 'all' }), ports),
+    query: z.object({
+      state: z.enum(['open', 'all']).default('open'),
+      cursor: z.string().max(300).regex(cursorShape, 'the `next` of an answer, or nothing').optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(100),
     }),
+    answer: HeldPage,
+    handle: async ({ actor, query }, { ports }) => ({ body: await listHeld(actor, query, ports) }),
   }),
   route({
     method: 'get',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HeldChangeSet, HeldDecision } from '../change-set.ts'
+import { HeldChangeSet, HeldDecision, HeldOutcome } from '../change-set.ts'
 import { EntraUserId } from '../ids.ts'
 import { Consequences } from './preview.ts'
 
@@ -9,8 +9,14 @@ export const HeldSummary = HeldChangeSet.omit({ tenantId: true, add: true, remov
   removes: z.int(),
   /** `except` is how many were left out by name. */
   decision: HeldDecision.extend({ except: z.int() }).nullable(),
+  /** `left` is how many were approved and left out all the same. */
+  outcome: HeldOutcome.extend({ left: z.int() }).nullable(),
 })
 export type HeldSummary = z.infer<typeof HeldSummary>
+
+/** A page of the list, newest first; `next` is the cursor of the following page, null on the last one. */
+export const HeldPage = z.object({ items: z.array(HeldSummary), total: z.int(), next: z.string().nullable() })
+export type HeldPage = z.infer<typeof HeldPage>
 
 /** One held change set, by name, and what it means to people as things stand now. */
 export const HeldDetail = HeldChangeSet.omit({ tenantId: true }).extend({

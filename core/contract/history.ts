@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { cursorShape } from '../by-time.ts'
 import { Mover } from '../change-set.ts'
-import { cursorShape } from '../history.ts'
 import { ProfileId, RunId } from '../ids.ts'
 
 const Counts = z.object({ adds: z.int(), removes: z.int() })

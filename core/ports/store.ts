@@ -1,9 +1,10 @@
 import type { Access } from '../access.ts'
 import type { AuditEntry } from '../audit.ts'
-import type { HeldChangeSet } from '../change-set.ts'
+import type { PlaceInTime } from '../by-time.ts'
+import type { HeldChangeSet, HeldHead } from '../change-set.ts'
 import type { ProfileId, RunId, TenantId } from '../ids.ts'
 import type { CannotBeMember, Member } from '../members.ts'
-import type { MembershipChange, MembershipChangeSummary, PlaceInHistory } from '../membership-change.ts'
+import type { MembershipChange, MembershipChangeSummary } from '../membership-change.ts'
 import type { Notice } from '../notices.ts'
 import type { Profile } from '../profile.ts'
 import type { ProfileSchema } from '../profile-schema.ts'
@@ -76,12 +77,7 @@ export type MembershipChangeStore = {
   /** A profile's newest change. */
   latest(tenantId: TenantId, profileId: ProfileId): Promise<MembershipChange | undefined>
   /** A profile's changes without the people, newest first, at most `limit`; those after `last` of that order. */
-  list(
-    tenantId: TenantId,
-    profileId: ProfileId,
-    limit: number,
-    last?: PlaceInHistory,
-  ): Promise<MembershipChangeSummary[]>
+  list(tenantId: TenantId, profileId: ProfileId, limit: number, last?: PlaceInTime): Promise<MembershipChangeSummary[]>
   /** Says what is about to be written to a profile's group; one a profile, in place of the one before. */
   announce(change: MembershipChange): Promise<void>
   /** What was announced and is not settled: its worker may have died while it wrote. */
@@ -136,8 +132,11 @@ export type Store = {
   memberLists: MemberListStore
   membershipChanges: MembershipChangeStore
   /** Runs of a tenant, newest first, at most `limit`; those after `last` of that order. */
-  runs: Shelf<Run> & { latest(tenantId: TenantId, limit: number, last?: PlaceInHistory): Promise<Stored<Run>[]> }
-  held: Listed<HeldChangeSet>
+  runs: Shelf<Run> & { latest(tenantId: TenantId, limit: number, last?: PlaceInTime): Promise<Stored<Run>[]> }
+  held: Listed<HeldChangeSet> & {
+    /** All of them without their people, for whoever shows a list: nobody's name is read. */
+    heads(tenantId: TenantId): Promise<HeldHead[]>
+  }
   /** `put` with no etag is the outbox's "write once": `changed` means it was written before. */
   notices: Listed<Notice>
   locks: LockStore

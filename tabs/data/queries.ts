@@ -9,7 +9,7 @@ import type {
   SettingsAnswer,
   TenantStatus,
 } from '../../core/contract/answers.ts'
-import type { HeldDetail, HeldSummary } from '../../core/contract/held.ts'
+import type { HeldDetail, HeldPage } from '../../core/contract/held.ts'
 import type { History } from '../../core/contract/history.ts'
 import type { ProfilePreview } from '../../core/contract/preview.ts'
 import type { Why } from '../../core/contract/why.ts'
@@ -197,7 +197,7 @@ export const useHeld = (all = false) => {
   return useQuery({
     queryKey: ['held', 'list', all],
     queryFn: async ({ signal }) =>
-      (await api.get<{ items: HeldSummary[] }>(pathOf('/api/held', { state: all ? 'all' : null }), signal)).items,
+      everyPage((cursor) => api.get<HeldPage>(pathOf('/api/held', { state: all ? 'all' : null, cursor }), signal)),
     refetchInterval: ({ state: { data } }) => (data?.some(({ state }) => state === 'approved') ? soonMs : idleMs),
     placeholderData: keepPreviousData,
   })

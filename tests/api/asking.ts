@@ -58,3 +58,17 @@ export const pathsOf = (told: Told): string[] =>
   problemOf(told)
     .findings.map(({ path }) => path)
     .sort()
+
+/** The ids of a list that is read so many at a time, in the order in which its pages have them. */
+export async function idsOnPages(ask: Ask, path: string, limit: number): Promise<string[]> {
+  const ids: string[] = []
+  let cursor: string | null = null
+  do {
+    const url = `${path}${path.includes('?') ? '&' : '?'}limit=${limit}`
+    const { body } = await ask('GET', cursor === null ? url : `${url}&cursor=${encodeURIComponent(cursor)}`)
+    const { items, next } = body as { items: { id: string }[]; next: string | null }
+    ids.push(...items.map(({ id }) => id))
+    cursor = next
+  } while (cursor !== null)
+  return ids
+}

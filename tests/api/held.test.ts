@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { HeldPage } from '../../core/contract/held.ts'
 import { EntraUserId } from '../../core/ids.ts'
 import { aWorld, livesIn, type World } from '../support/world.ts'
-import { asking, problemOf, type Ask } from './asking.ts'
+import { asking, idsOnPages, pathsOf, problemOf, type Ask } from './asking.ts'
 import { heldNow } from './every-route.ts'
 
 let world: World
@@ -43,6 +44,14 @@ describe('The approval of a part of a held change', () => {
       items: [{ adds: 50_000, decision: { except: 20_000 } }],
     })
     expect((await ask('GET', path)).body).toMatchObject({ decision: { except } })
+  })
+
+  it('is found in the list a page at a time, newest first, each change once', async () => {
+    for (const people of [1, 2, 3]) await heldOf(people)
+    const all = HeldPage.parse((await ask('GET', '/api/held?state=all&limit=200')).body)
+    expect([all.next, all.total]).toEqual([null, all.items.length])
+    expect(await idsOnPages(ask, '/api/held?state=all', 2)).toEqual(all.items.map(({ id }) => id))
+    expect(pathsOf(await ask('GET', '/api/held?cursor=x&limit=1000'))).toEqual(['query.cursor', 'query.limit'])
   })
 
   it('means somebody who is named twice once', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RunDetail, RunsPage } from '../../core/contract/answers.ts'
 import { RunId } from '../../core/ids.ts'
 import { aWorld, livesIn, type World } from '../support/world.ts'
-import { asking, pathsOf, problemOf, type Ask } from './asking.ts'
+import { asking, idsOnPages, pathsOf, problemOf, type Ask } from './asking.ts'
 
 let world: World
 let ask: Ask
@@ -59,20 +59,13 @@ describe('A run', () => {
   })
 
   it('is found on one page alone, also where two runs belong to the same time', async () => {
-    const page = async (query: string) => RunsPage.parse((await ask('GET', `/api/runs?${query}`)).body)
-    const all = (await page('limit=200')).items.map(({ id }) => id)
     const [newest] = await world.worker.store.runs.latest(world.tenantId, 1)
     if (!newest) throw new Error('nothing has run')
     for (const id of ['maintenance:manual:twin-a', 'maintenance:manual:twin-b'])
       await world.worker.store.runs.put({ ...newest.value, id: RunId.parse(id) }, undefined)
-    const found: string[] = []
-    let cursor: string | null = ''
-    while (cursor !== null) {
-      const { items, next } = await page(`limit=1${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`)
-      found.push(...items.map(({ id }) => id))
-      cursor = next
-    }
-    expect(found.toSorted()).toEqual([...all, 'maintenance:manual:twin-a', 'maintenance:manual:twin-b'].toSorted())
+    const all = RunsPage.parse((await ask('GET', '/api/runs?limit=200')).body)
+    expect(all.items.length).toBeGreaterThan(3)
+    expect(await idsOnPages(ask, '/api/runs', 1)).toEqual(all.items.map(({ id }) => id))
     expect(pathsOf(await ask('GET', '/api/runs?cursor=tomorrow&limit=0'))).toEqual(['query.cursor', 'query.limit'])
   })
 })

@@ -57,7 +57,7 @@ describe(`A third witness, SQL in DuckDB (seed ${seed})`, () => {
         for (const [n, definition] of one.definitions.entries())
           expect({ profile: definition, people: product[n] }).toEqual({ profile: definition, people: sql[n] })
       }),
-      { seed, numRuns, interruptAfterTimeLimit: 30_000, markInterruptAsFailure: true },
+      { seed, numRuns, interruptAfterTimeLimit: 120_000, markInterruptAsFailure: true },
     )
 
   it('finds the same people as the product, person by person, for any profile of any tenant', () =>

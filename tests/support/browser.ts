@@ -16,8 +16,16 @@ export async function startBrowser(): Promise<Browser> {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe has against a page, one line a violation and place. */
+/** What axe has against a page, one line a violation and place: what it finds twice, because a page may change while it looks. */
 export async function axeViolations(page: Page | Frame): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const found = await axeAtRest(page)
+  if (found.length === 0) return []
+  const again = new Set(await axeAtRest(page))
+  return found.filter((violation) => again.has(violation))
+}
+
+async function axeAtRest(page: Page | Frame): Promise<string[]> {
   // Colours that are on their way from one state to the next are nobody's choice.
   await page.evaluate(() =>
     Promise.all(
@@ -27,7 +35,6 @@ export async function axeViolations(page: Page | Frame): Promise<string[]> {
         .map(({ finished }) => finished.catch(() => undefined)),
     ),
   )
-  await page.evaluate(axeSource)
   const { violations } = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run: () => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }

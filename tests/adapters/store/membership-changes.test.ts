@@ -1,8 +1,9 @@
 import { CosmosClient } from '@azure/cosmos'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Mover } from '../../../core/change-set.ts'
+import type { PlaceInTime } from '../../../core/by-time.ts'
 import { RunId, type EntraUserId, type Learn365UserId, type ProfileId } from '../../../core/ids.ts'
-import type { MembershipChange, PlaceInHistory } from '../../../core/membership-change.ts'
+import { placeOfChange, type MembershipChange } from '../../../core/membership-change.ts'
 import { guid } from './large-snapshot.ts'
 import { aProfileId } from './samples.ts'
 import { aStore, contoso, fabrikam, type TestStore } from './test-store.ts'
@@ -110,11 +111,11 @@ describe('what was changed in a profile’s group', () => {
     }))
     for (const change of runs) await save(change)
     const seen: string[] = []
-    let last: PlaceInHistory | undefined
+    let last: PlaceInTime | undefined
     for (let page = 0; page <= runs.length; page += 1) {
       const [next] = await s.store.membershipChanges.list(contoso, profileId, 1, last)
       if (next) seen.push(next.runId)
-      last = next ?? last
+      last = next ? placeOfChange(next) : last
     }
     expect(seen).toEqual(['d', 'c', 'b', 'a'])
   })
