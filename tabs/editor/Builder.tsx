@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { QueryBuilderContext, QueryBuilderStateProvider, useQueryBuilder } from 'react-querybuilder'
+import { QueryBuilderStateProvider, useQueryBuilder } from 'react-querybuilder'
 import { GroupBox } from './GroupBox.tsx'
 import type { Query } from './query.ts'
 import { RuleRow } from './RuleRow.tsx'
@@ -25,23 +25,22 @@ export function Builder(props: BuilderProps) {
 function Tree({ query, onChange }: BuilderProps) {
   // What comes out of the builder is made of what we gave it.
   const onQueryChange = useCallback((next: unknown) => onChange(next as Query), [onChange])
-  const { rootGroup, schema, actions, translations, rqbContext } = useQueryBuilder({
+  const { rootGroup, schema, actions, translations } = useQueryBuilder({
     query,
     onQueryChange,
     controlElements: controls,
     enableMountQueryChange: false,
   })
+  // The library's own context is not handed on: nothing of ours reads it, and it changes with every key.
   return (
-    <QueryBuilderContext value={rqbContext}>
-      <GroupBox
-        path={outermost}
-        ruleGroup={rootGroup}
-        schema={schema}
-        actions={actions}
-        translations={translations}
-        shiftUpDisabled
-        shiftDownDisabled
-      />
-    </QueryBuilderContext>
+    <GroupBox
+      path={outermost}
+      ruleGroup={rootGroup}
+      schema={schema}
+      actions={actions}
+      translations={translations}
+      shiftUpDisabled
+      shiftDownDisabled
+    />
   )
 }

@@ -64,7 +64,7 @@ function NestedGroup(props: GroupProps) {
           </>
         }
       />
-      <NodeFindings id={group.id} unfinished={group.rules.length === 0} />
+      <NodeFindings node={group} unfinished={group.rules.length === 0} />
     </div>
   )
 }

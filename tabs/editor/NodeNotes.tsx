@@ -6,6 +6,7 @@ import type { Finding } from '../../core/findings.ts'
 import { findingLine } from '../profile/finding-text.ts'
 import { useWords } from '../words/words-context.ts'
 import { useLive } from './editor-context.ts'
+import type { QueryNode } from './query.ts'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, margin: 0, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
@@ -22,7 +23,7 @@ export function NodeCount({ id }: { id: string }) {
   return users === undefined ? null : <Count users={users} />
 }
 
-/** What is told of all rules changes with every key; the badge of one seldom does. */
+/** What is told of all rules changes with every count; the badge of one seldom does. */
 const Count = memo(function Count({ users }: { users: number }) {
   const styles = useStyles()
   const { words, format } = useWords()
@@ -34,15 +35,15 @@ const Count = memo(function Count({ users }: { users: number }) {
 })
 
 type NodeFindingsProps = {
-  id: string
+  node: QueryNode
   /** It is still being filled in: that is no mistake before somebody wants to save. */
   unfinished?: boolean
 }
 
-/** What is wrong with a rule or group, or noteworthy, beside it. */
-export function NodeFindings({ id, unfinished = false }: NodeFindingsProps) {
-  const { findings, attempted } = useLive()
-  const shown = findings.get(id)
+/** What is wrong with a rule or group, or noteworthy, beside it; of one that has been touched since nothing is known. */
+export function NodeFindings({ node, unfinished = false }: NodeFindingsProps) {
+  const { findings, asked, attempted } = useLive()
+  const shown = asked.has(node) ? findings.get(node.id) : undefined
   return shown && (attempted || !unfinished) ? <Findings findings={shown} /> : null
 }
 

@@ -54,7 +54,7 @@ export const RuleRow = memo(function RuleRow(props: RuleProps) {
         {source && source.blank > 0 && (
           <span className={styles.quiet}>{words.editor.blank(source.blank, format.number(source.blank))}</span>
         )}
-        <NodeFindings id={rule.id} unfinished={unfinished} />
+        <NodeFindings node={rule} unfinished={unfinished} />
       </div>
       <NodeCount id={rule.id} />
       <NodeActions id={rule.id} tools={tools} first={shiftUpDisabled} last={shiftDownDisabled} />

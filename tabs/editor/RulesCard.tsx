@@ -40,7 +40,7 @@ export const RulesCard = memo(function RulesCard({ section, query, onChange }: R
         {!hasSources && <p className={styles.none}>{words.editor.noSources[section]}</p>}
         {(hasSources || query.rules.length > 0) && <Builder query={query} onChange={change} />}
       </SectionContext>
-      <NodeFindings id={query.id} />
+      <NodeFindings node={query} />
       {query.rules.length > 0 && <InWords section={section} query={query} />}
     </Card>
   )

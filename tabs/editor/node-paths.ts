@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/findings.ts'
 import type { FilterSection } from '../../core/profile.ts'
 import { filterSections } from '../profile/filter-sections.ts'
-import { definitionPath, nodesOf, type Query } from './query.ts'
+import { definitionPath, nodesOf, type Query, type QueryNode } from './query.ts'
 
 type Queries = Record<FilterSection, Query>
 
@@ -29,27 +29,17 @@ export function countsByNode(
   )
 }
 
-/**
- * Findings beside the node they concern: `userDates.rules[0].value.from` belongs to the first rule of User dates.
- * @param holds the nodes for which they still hold.
- */
-export function findingsByNode(
-  findings: readonly Finding[],
-  ids: NodePaths,
-  holds: ReadonlySet<string>,
-): ReadonlyMap<string, Finding[]> {
+/** Findings beside the node they concern: `userDates.rules[0].value.from` belongs to the first rule of User dates. */
+export function findingsByNode(findings: readonly Finding[], ids: NodePaths): ReadonlyMap<string, Finding[]> {
   const byNode = new Map<string, Finding[]>()
   for (const finding of findings) {
     const place = /^[A-Za-z]+(\.rules\[\d+\])*/.exec(finding.path)?.[0] ?? ''
     const id = ids.get(place)
-    if (id !== undefined && holds.has(id)) byNode.set(id, [...(byNode.get(id) ?? []), finding])
+    if (id !== undefined) byNode.set(id, [...(byNode.get(id) ?? []), finding])
   }
   return byNode
 }
 
-/** The nodes that are what they were when they were asked about: what was found there still holds. */
-export function untouched(asked: Queries, now: Queries): ReadonlySet<string> {
-  const all = (queries: Queries) => filterSections.flatMap((section) => [...nodesOf(queries[section])])
-  const were = new Set(all(asked).map(({ node }) => node))
-  return new Set(all(now).flatMap(({ node }) => (were.has(node) ? [node.id] : [])))
-}
+/** All nodes. One that was asked about and is still the same has not been touched since: what was found there still holds. */
+export const nodesIn = (queries: Queries): ReadonlySet<QueryNode> =>
+  new Set(filterSections.flatMap((section) => [...nodesOf(queries[section])].map(({ node }) => node)))

@@ -7,12 +7,14 @@ import { useWords } from '../words/words-context.ts'
 import { begin, changed } from './changes.ts'
 import { draftOf, isChanged, shapeFindings, type Draft } from './draft.ts'
 import { together } from './findings-at.ts'
-import { countsByNode, findingsByNode, untouched } from './node-paths.ts'
-import type { NewId, Query } from './query.ts'
+import { countsByNode, findingsByNode, nodesIn } from './node-paths.ts'
+import type { NewId, Query, QueryNode } from './query.ts'
 import { useLivePreview } from './use-live-preview.ts'
 
 /** What is edited: a new profile, or a version of one. */
 export type Edited = { first: ProfileDefinition; saved: ProfileDetail | undefined }
+
+const noFindings: Finding[] = []
 
 /** A profile as it is written: what is typed, what it describes, and what is wrong with it. */
 export function useProfileForm({ first, saved }: Edited, newId: NewId) {
@@ -24,19 +26,18 @@ export function useProfileForm({ first, saved }: Edited, newId: NewId) {
   const { draft, serial } = changes
   const live = useLivePreview(changes, saved?.id)
   const shape = useMemo(() => shapeFindings(draft), [draft])
-  const told = useMemo(
-    () => together(live.preview?.findings ?? [], refused?.serial === serial ? refused.findings : []),
-    [live.preview, refused, serial],
-  )
+  const ofServer = refused?.serial === serial ? refused.findings : noFindings
+  const told = useMemo(() => together(live.preview?.findings ?? noFindings, ofServer), [live.preview, ofServer])
   const write = useCallback((part: Partial<Draft>) => change({ do: 'write', part }), [])
   const writeRules = useCallback((section: FilterSection, query: Query) => write({ [section]: query }), [write])
   const nodes = useMemo(
     () => ({
       counts: countsByNode(live.preview?.clauses ?? [], live.ids ?? new Map()),
-      findings: findingsByNode(told, live.ids ?? new Map(), live.asked ? untouched(live.asked, draft) : new Set()),
+      findings: findingsByNode(told, live.ids ?? new Map()),
+      asked: live.asked ? nodesIn(live.asked) : new Set<QueryNode>(),
       attempted,
     }),
-    [attempted, draft, live.asked, live.ids, live.preview, told],
+    [attempted, live.asked, live.ids, live.preview, told],
   )
   return {
     draft,
