@@ -85,8 +85,8 @@ export async function readRun(actor: Actor, id: string, { store }: Pick<Ports, '
   mustRead(actor)
   const run = (await findRun(actor.tenantId, id, store))?.value
   if (!run) throw new Refusal('not found', `There is no run "${id.slice(0, 60)}".`)
-  const { stages, profiles, requests } = run
-  return { ...summaryOf(run), stages, profiles, requests }
+  const { stages, profiles, profilesLeftOut, requests } = run
+  return { ...summaryOf(run), stages, profiles, profilesLeftOut, requests }
 }
 
 /** A run of the tenant, by whatever was given as its id. */

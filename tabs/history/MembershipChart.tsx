@@ -26,7 +26,8 @@ export function MembershipChart({ points, until }: { points: Point[]; until: str
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last) return <Text>{history.chartTooFew}</Text>
   const most = Math.max(...points.map(({ members }) => members), 1)
-  const { line, area, xOf, yOf } = stepPath(points, until, most, size)
+  const ticks = ticksTo(most)
+  const { line, area, xOf, yOf } = stepPath(points, until, ticks.at(-1) ?? most, size)
   const says = history.chartSays(
     format.number(first.members),
     format.number(last.members),
@@ -35,8 +36,14 @@ export function MembershipChart({ points, until }: { points: Point[]; until: str
   )
   return (
     <>
-      <svg className={styles.chart} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={says}>
-        {ticksTo(most).map((tick) => (
+      <svg
+        className={styles.chart}
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        preserveAspectRatio="xMinYMid"
+        role="img"
+        aria-label={says}
+      >
+        {ticks.map((tick) => (
           <g key={tick}>
             <line className={styles.grid} x1={size.left} x2={size.width - size.right} y1={yOf(tick)} y2={yOf(tick)} />
             <text className={styles.label} x={size.left - 8} y={yOf(tick) + 4} textAnchor="end">

@@ -21,10 +21,10 @@ export function stepPath(points: readonly Point[], until: string, most: number, 
   return { line, area: `${line}V${yOf(0)}H${size.left}Z`, xOf, yOf }
 }
 
-/** Round numbers from nought to the greatest value, three or so. */
+/** Round numbers from nought to the first that is not below the greatest value, four or so. */
 export function ticksTo(most: number): number[] {
   const rough = most / 3
   const unit = 10 ** Math.floor(Math.log10(Math.max(1, rough)))
   const step = Math.max(1, [1, 2, 5, 10].map((n) => n * unit).find((n) => n >= rough) ?? unit)
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step)
+  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * step)
 }

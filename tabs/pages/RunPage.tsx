@@ -43,7 +43,8 @@ export function RunPage({ id, me, tenant }: { id: string; me: Me; tenant: Tenant
 
 function RunParts({ run, me, tenant }: { run: RunDetail; me: Me; tenant: TenantStatus }) {
   const styles = useStyles()
-  const { activity } = useWords().words
+  const { words, format } = useWords()
+  const { activity } = words
   return (
     <>
       {run.state === 'kept aside' && <AsideDecision run={run} me={me} tenant={tenant} />}
@@ -59,6 +60,9 @@ function RunParts({ run, me, tenant }: { run: RunDetail; me: Me; tenant: TenantS
       {run.kind === 'maintenance' && (
         <Card title={activity.profiles}>
           {run.profiles.length === 0 ? <p>{activity.noProfiles}</p> : <OutcomesTable outcomes={run.profiles} />}
+          {run.profilesLeftOut > 0 && (
+            <p>{activity.leftOut(run.profilesLeftOut, format.number(run.profilesLeftOut))}</p>
+          )}
         </Card>
       )}
     </>

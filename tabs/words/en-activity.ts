@@ -82,6 +82,8 @@ export const enActivity = {
     held: 'Held',
     cannot: 'Cannot be members',
   },
+  leftOut: (n: number, text: string) =>
+    n === 1 ? '1 more profile is not listed.' : `${text} more profiles are not listed.`,
   requests: 'Requests',
   requestUnits: 'Cosmos DB request units',
 }

@@ -77,6 +77,7 @@ export const jaActivity: Words['activity'] = {
     held: '保留',
     cannot: 'メンバーになれない人',
   },
+  leftOut: (_n: number, text: string) => `ほかに ${text} 件のプロファイルがありますが、表示していません。`,
   requests: '要求数',
   requestUnits: 'Cosmos DB 要求ユニット',
 }
