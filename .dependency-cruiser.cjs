@@ -66,6 +66,14 @@ module.exports = {
       from: { pathNot: '^(adapters/store/|tests/|sandbox/cosmos/)' },
       to: { path: '^node_modules/@azure/cosmos/' },
     },
+    {
+      name: 'one-place-for-botbuilder',
+      comment:
+        'botbuilder is known by adapters/teams/bot-framework.ts; its types by what it is given. A successor is one file’s work.',
+      severity: 'error',
+      from: { pathNot: '^adapters/teams/(bot-framework|connector)\\.ts$' },
+      to: { path: '^node_modules/(botbuilder|botframework)' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

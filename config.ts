@@ -5,6 +5,8 @@ import { defaultTimetable, isCron } from './core/timetable.ts'
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const isLoopback = (url: URL): boolean => loopback.has(url.hostname)
+const isOnLoopback = (text: string | undefined): boolean =>
+  text !== undefined && URL.canParse(text) && isLoopback(new URL(text))
 
 /** An address without a slash at its end; plain http only on loopback, so that no key travels in clear. */
 const address = z
@@ -58,8 +60,20 @@ const ranges = z
 
 /** Where Microsoft's services are in each cloud. */
 const clouds = {
-  commercial: { graph: 'https://graph.microsoft.com', authority: 'https://login.microsoftonline.com' },
-  gcchigh: { graph: 'https://graph.microsoft.us', authority: 'https://login.microsoftonline.us' },
+  commercial: {
+    graph: 'https://graph.microsoft.com',
+    authority: 'https://login.microsoftonline.com',
+    channelService: '',
+    botFramework: 'https://api.botframework.com',
+    botOpenId: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+  },
+  gcchigh: {
+    graph: 'https://graph.microsoft.us',
+    authority: 'https://login.microsoftonline.us',
+    channelService: 'https://botframework.azure.us',
+    botFramework: 'https://api.botframework.us',
+    botOpenId: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
+  },
 } as const
 
 /** Every variable; its description says what would be right. */
@@ -78,9 +92,14 @@ const fields = z.object({
   ENTRA_AUTHORITY: address.optional().describe(anAddress),
   ENTRA_APP_ID: z.guid().toLowerCase().describe('the client id (GUID) of the app registration'),
   ENTRA_APP_SECRET: text.optional().describe(aText),
-  BOT_ID: text.optional().describe(aText),
-  BOT_SECRET: text.optional().describe(aText),
-  BOT_TENANT_ID: text.optional().describe(aText),
+  BOT_ID: z.guid().toLowerCase().describe('the client id (GUID) of the bot’s registration'),
+  BOT_SECRET: text.describe('the client secret of the bot’s registration'),
+  BOT_TENANT_ID: z.guid().toLowerCase().describe('the tenant id (GUID) that the bot is registered in'),
+  BOT_OPENID_URL: address.optional().describe(anAddress),
+  BOT_PLAYGROUND: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('on or off; on only where ENTRA_AUTHORITY is on loopback: the sandbox'),
   SMTP_URL: smtp.describe('an address such as smtp://user:password@host:587'),
   MAIL_FROM: text.describe('the sender of mails such as Assigner <assigner@example.com>'),
   SECRETS_KEYS: keys.optional().describe('id:key[,id:key…], each key 32 bytes in base64; or KEY_VAULT_URL, not both'),
@@ -121,6 +140,10 @@ const Environment = fields
     path: ['SECRETS_KEYS'],
     when: () => true,
   })
+  .refine(({ BOT_PLAYGROUND, ENTRA_AUTHORITY }) => BOT_PLAYGROUND !== 'on' || isOnLoopback(ENTRA_AUTHORITY), {
+    path: ['BOT_PLAYGROUND'],
+    when: () => true,
+  })
   .transform((env) => {
     const cloud = clouds[env.CLOUD]
     const graphUrl = env.GRAPH_URL ?? cloud.graph
@@ -135,6 +158,19 @@ const Environment = fields
       graphScope: `${isLoopback(new URL(graphUrl)) ? cloud.graph : graphUrl}/.default`,
       authority,
       appId: env.ENTRA_APP_ID,
+      bot: {
+        id: env.BOT_ID,
+        secret: env.BOT_SECRET,
+        tenantId: env.BOT_TENANT_ID,
+        channelService: cloud.channelService,
+        /** Who issues the tokens of what comes in, and the resource of those that go out. */
+        botFramework: cloud.botFramework,
+        openIdUrl: env.BOT_OPENID_URL ?? cloud.botOpenId,
+        /** In the sandbox the connector is on this machine; elsewhere only Microsoft's own is spoken to. */
+        isSandbox: isLoopback(new URL(authority)),
+        /** Microsoft's Agents Playground signs in nowhere: it is taken without a token, from this machine alone. */
+        isPlayground: env.BOT_PLAYGROUND === 'on',
+      },
       smtpUrl: env.SMTP_URL,
       mailFrom: env.MAIL_FROM,
       /** None where they are in Key Vault. */

@@ -12,6 +12,7 @@ import { smtpMailer } from './adapters/mail/mailer.ts'
 import { openMetrics, type Metrics } from './adapters/metrics.ts'
 import { secretsWith } from './adapters/secrets.ts'
 import { connectStore } from './adapters/store/connect-store.ts'
+import { openTeams, type TeamsChannel } from './adapters/teams/open-teams.ts'
 import type { Config } from './config.ts'
 import { audienceIndexes } from './core/engine/audience-indexes.ts'
 import { LettingGo, Refusal } from './core/errors.ts'
@@ -27,6 +28,8 @@ export type Outside = {
   store: Awaited<ReturnType<typeof connectStore>>
   log: Logger
   metrics: Metrics
+  /** What comes in from Teams. */
+  channel: TeamsChannel
   close(): Promise<void>
 }
 
@@ -65,13 +68,6 @@ export async function openOutside(
   const keys = config.keyVaultUrl ? await keysInVault(config.keyVaultUrl) : config.secretsKeys
   const secrets = secretsWith(keys, now)
   const mailer = smtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
-  // One budget a tenant, however many runs share it.
-  const budgets = new Map<string, WriteBudget>()
-
-  const settingsOf = (tenant: Tenant): Settings => {
-    if (tenant.settings) return tenant.settings
-    throw new Refusal('not ready', 'The settings are not saved yet.')
-  }
   const http = (system: Http['system'], tally: Tally): Http => ({
     system,
     tally,
@@ -81,7 +77,14 @@ export async function openOutside(
     pause: { untilMs: 0 },
     firstWaitMs: overrides.firstWaitMs,
   })
+  const channel = openTeams((system) => http(system, {}), config.authority, config.bot)
+  // One budget a tenant, however many runs share it.
+  const budgets = new Map<string, WriteBudget>()
 
+  const settingsOf = (tenant: Tenant): Settings => {
+    if (tenant.settings) return tenant.settings
+    throw new Refusal('not ready', 'The settings are not saved yet.')
+  }
   const learn365 = (tenantId: TenantId, { learn365Region, learn365ApiKey }: Learn365Access, of: Http) => {
     const baseUrl = config.learn365Url ?? learn365Regions[learn365Region]
     return openLearn365({ http: of, baseUrl, apiKey: secrets.open(tenantId, 'learn365ApiKey', learn365ApiKey) })
@@ -107,6 +110,7 @@ export async function openOutside(
     indexes: audienceIndexes(config.audienceBytes),
     groupsAtOnce: config.groupsAtOnce,
     mailer,
+    teams: channel.teams,
     log,
     measures,
     now,
@@ -126,6 +130,7 @@ export async function openOutside(
     store,
     log,
     metrics,
+    channel,
     close() {
       mailer.close()
       store.close()

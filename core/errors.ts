@@ -37,7 +37,7 @@ export class Refusal extends Error {
   }
 }
 
-export type System = 'Learn365' | 'Entra ID' | 'sign-in' | 'store' | 'mail' | 'Key Vault'
+export type System = 'Learn365' | 'Entra ID' | 'sign-in' | 'store' | 'mail' | 'Key Vault' | 'Teams'
 
 /**
  * `refused` is a key, consent or secret that is not accepted; `rejected` a single request that the other side will not

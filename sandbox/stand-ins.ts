@@ -9,6 +9,7 @@ import { startLearn365 } from './learn365/start-learn365.ts'
 import { startMail, type Mail } from './mail/start-mail.ts'
 import { startSignIn, type SignIn } from './sign-in/start-sign-in.ts'
 import type { Person, RegisteredApp } from './sign-in/sign-in-tenant.ts'
+import { startTeams, type TeamsOptions, type TeamsStandIn } from './teams/start-teams.ts'
 
 /** The product's own app registration in the sandbox. */
 export const productAppId = '0f6c1d2e-3b4a-4c5d-8e6f-7a8b9c0d1e2f'
@@ -17,6 +18,13 @@ export const customerApp: RegisteredApp = {
   clientId: 'c0a1b2c3-d4e5-4f60-8718-293a4b5c6d7e',
   secret: 'sandbox~client~secret~8Q~of~Contoso',
   roles: ['User.Read.All', 'Group.ReadWrite.All', 'GroupMember.ReadWrite.All'],
+}
+/** The bot's own registration, in the demo tenant. */
+export const botApp: RegisteredApp = {
+  clientId: '2a7c9e10-4b5d-4f6a-8c7e-9d0f1a2b3c4d',
+  secret: 'sandbox~bot~secret~5K~of~Contoso',
+  roles: [],
+  resource: 'https://api.botframework.com',
 }
 
 type Options = {
@@ -28,6 +36,7 @@ type Options = {
   cosmosKey?: string | undefined
   learn365?: Partial<Omit<Parameters<typeof startLearn365>[0], 'port' | 'tenants' | 'file' | 'membersOf'>>
   graph?: { pageSize?: number; limits?: Partial<GraphLimits> }
+  teams?: Pick<TeamsOptions, 'rates'>
   mailPort?: number | undefined
   /** What Cosmos DB's clock says: documents with a lifetime go by it. */
   cosmosNow?: () => number
@@ -39,6 +48,7 @@ export type StandIns = {
   learn365: Awaited<ReturnType<typeof startLearn365>>
   cosmos: Cosmos
   mail: Mail
+  teams: TeamsStandIn
   /** What the product is told of them, by the names of .env.example. */
   environment: Record<string, string>
   close(): Promise<void>
@@ -66,7 +76,9 @@ export async function startStandIns(options: Options): Promise<StandIns> {
   const signIn = await startSignIn({
     port: 0,
     apiAppId: productAppId,
-    tenants: [{ tenantId: demo.tenantId, displayName: demo.name, apps: [{ ...customerApp }], people: peopleOf(demo) }],
+    tenants: [
+      { tenantId: demo.tenantId, displayName: demo.name, apps: [{ ...customerApp }, botApp], people: peopleOf(demo) },
+    ],
   })
   const graph = await startGraph({
     port: 0,
@@ -90,12 +102,19 @@ export async function startStandIns(options: Options): Promise<StandIns> {
     now: options.cosmosNow,
   })
   const mail = await startMail({ smtpPort: 0, webPort: options.mailPort ?? 0, file: file('mail.json') })
+  const teams = await startTeams({
+    port: 0,
+    botId: botApp.clientId,
+    verify: async (token) => (await signIn.verifyAppToken(token, botApp.resource))?.appid === botApp.clientId,
+    ...options.teams,
+  })
   return {
     signIn,
     graph,
     learn365,
     cosmos,
     mail,
+    teams,
     environment: {
       COSMOS_ENDPOINT: cosmos.url,
       COSMOS_KEY: cosmos.key,
@@ -103,12 +122,16 @@ export async function startStandIns(options: Options): Promise<StandIns> {
       GRAPH_URL: graph.url,
       ENTRA_AUTHORITY: signIn.url,
       ENTRA_APP_ID: productAppId,
+      BOT_ID: botApp.clientId,
+      BOT_SECRET: botApp.secret,
+      BOT_TENANT_ID: demo.tenantId,
+      BOT_OPENID_URL: teams.openIdUrl,
       SMTP_URL: mail.smtpUrl,
       MAIL_FROM: 'Assigner <assigner@contoso.example>',
       SECRETS_KEYS: `sandbox:${options.secretsKey}`,
     },
     async close() {
-      for (const one of [learn365, graph, signIn, mail, cosmos]) await one.close()
+      for (const one of [teams, learn365, graph, signIn, mail, cosmos]) await one.close()
     },
   }
 }

@@ -9,6 +9,9 @@ const complete = {
   COSMOS_ENDPOINT: 'https://contoso.documents.azure.com:443/',
   COSMOS_KEY: 'the-cosmos-key',
   ENTRA_APP_ID: '0F6C1D2E-3B4A-4C5D-8E6F-7A8B9C0D1E2F',
+  BOT_ID: '2A7C9E10-4B5D-4F6A-8C7E-9D0F1A2B3C4D',
+  BOT_SECRET: 'the-bot-secret',
+  BOT_TENANT_ID: '8E4F3D2C-1B0A-4998-8776-655443322110',
   SMTP_URL: 'smtps://user:the-mail-password@mail.contoso.example:465',
   MAIL_FROM: 'Assigner <assigner@contoso.example>',
   SECRETS_KEYS: `k1:${key}`,
@@ -80,6 +83,22 @@ describe('A configuration that is complete', () => {
       })
   })
 
+  it('knows the Bot Framework of its cloud', () => {
+    expect(configOf().bot).toMatchObject({
+      id: complete.BOT_ID.toLowerCase(),
+      channelService: '',
+      botFramework: 'https://api.botframework.com',
+      openIdUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+      isSandbox: false,
+      isPlayground: false,
+    })
+    expect(configOf({ CLOUD: 'gcchigh' }).bot).toMatchObject({
+      channelService: 'https://botframework.azure.us',
+      botFramework: 'https://api.botframework.us',
+      openIdUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
+    })
+  })
+
   it('asks for a token of the real Graph also where Graph is on this machine', () => {
     expect(configOf({ GRAPH_URL: 'http://localhost:9000' }).graphScope).toBe('https://graph.microsoft.com/.default')
   })
@@ -100,6 +119,9 @@ describe('A configuration that is not right', () => {
     })
     const problems = 'problems' in read ? read.problems : []
     expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual([
+      'BOT_ID',
+      'BOT_SECRET',
+      'BOT_TENANT_ID',
       'CLOUD',
       'COSMOS_DATABASE',
       'COSMOS_ENDPOINT',
@@ -134,7 +156,7 @@ describe('A configuration that is not right', () => {
     for (const given of [wrong, {}]) {
       const read = readConfig(given)
       const problems = 'problems' in read ? read.problems : []
-      expect(problems).toHaveLength(given === wrong ? names.length : 6)
+      expect(problems).toHaveLength(given === wrong ? names.length : 9)
       for (const problem of problems) expect(problem).not.toMatch(/string|invalid|option|one of|>=|\||another value/i)
     }
   })
@@ -147,7 +169,7 @@ describe('A configuration that is not right', () => {
     expect(configOf({ PORT: '0', PUBLIC_URL: 'http://localhost' })).toMatchObject({ port: 0 })
   })
 
-  it.each(['COSMOS_ENDPOINT', 'PUBLIC_URL', 'LEARN365_URL', 'GRAPH_URL', 'ENTRA_AUTHORITY'])(
+  it.each(['COSMOS_ENDPOINT', 'PUBLIC_URL', 'LEARN365_URL', 'GRAPH_URL', 'ENTRA_AUTHORITY', 'BOT_OPENID_URL'])(
     'is one where a key would travel in clear: %s',
     (name) => {
       for (const url of [
@@ -190,6 +212,19 @@ describe('A configuration that is not right', () => {
   })
 })
 
+describe('The bot', () => {
+  it.each(['BOT_ID', 'BOT_SECRET', 'BOT_TENANT_ID'])('has to be registered: nothing starts without %s', (name) => {
+    expect(problemsOf({ [name]: undefined })).toEqual([expect.stringContaining(`${name}: found nothing, expected `)])
+  })
+
+  it('takes what is not signed from Microsoft’s playground in the sandbox alone', () => {
+    expect(problemsOf({ BOT_PLAYGROUND: 'on' })).toHaveLength(1)
+    expect(problemsOf({ BOT_PLAYGROUND: 'on', ENTRA_AUTHORITY: 'https://login.contoso.example' })).toHaveLength(1)
+    const sandbox = configOf({ BOT_PLAYGROUND: 'on', ENTRA_AUTHORITY: 'http://127.0.0.1:8080' })
+    expect(sandbox.bot).toMatchObject({ isPlayground: true, isSandbox: true })
+  })
+})
+
 describe('The keys that secrets are sealed with', () => {
   it('come from the environment or from Key Vault: one of the two, and not both', () => {
     const { SECRETS_KEYS, ...others } = complete
@@ -207,7 +242,8 @@ describe('The server', () => {
     const { code, said } = await started({})
     expect(code).toBe(78)
     expect(said).toContain('The configuration is not complete (see .env.example):')
-    for (const name of ['COSMOS_ENDPOINT', 'COSMOS_KEY', 'ENTRA_APP_ID', 'SMTP_URL', 'MAIL_FROM', 'SECRETS_KEYS'])
+    const required = ['COSMOS_ENDPOINT', 'COSMOS_KEY', 'ENTRA_APP_ID', 'SMTP_URL', 'MAIL_FROM', 'SECRETS_KEYS']
+    for (const name of [...required, 'BOT_ID', 'BOT_SECRET', 'BOT_TENANT_ID'])
       expect(said).toMatch(new RegExp(`${name}: found nothing, expected \\w+`))
     expect(said).not.toMatch(/\bat .*\.ts:\d+/)
   })

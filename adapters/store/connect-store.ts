@@ -2,6 +2,7 @@ import { Access } from '../../core/access.ts'
 import { Notice } from '../../core/notices.ts'
 import type { Log } from '../../core/ports/ports.ts'
 import type { Store } from '../../core/ports/store.ts'
+import { Conversation } from '../../core/ports/teams.ts'
 import { Profile } from '../../core/profile.ts'
 import { Run } from '../../core/run.ts'
 import { Tenant } from '../../core/tenant.ts'
@@ -81,6 +82,7 @@ function shelves(tenants: Documents, profiles: Documents, runs: Documents) {
   return {
     tenants: shelfOf(tenants, settings),
     access: shelfOf(tenants, access),
+    conversations: shelfOf(tenants, { ...kind, type: 'conversation', shape: Conversation }),
     audit: auditTrail(runs),
     profiles: { ...allProfiles, current: currentProfiles(allProfiles) },
     runs: { ...allRuns, latest: latestOf(allRuns) },

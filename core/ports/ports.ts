@@ -7,6 +7,7 @@ import type { Directory } from './directory.ts'
 import type { Learn365 } from './learn365.ts'
 import type { Measures } from './measures.ts'
 import type { Store } from './store.ts'
+import type { Teams } from './teams.ts'
 import type { AudienceIndexes } from '../engine/audience-indexes.ts'
 
 /** Seals and opens a tenant's secrets; each is bound to tenant and name. */
@@ -53,6 +54,7 @@ export type Ports = {
     directory(tenantId: TenantId, access: EntraAccess): Directory
   }
   mailer: Mailer
+  teams: Teams
   log: Log
   measures: Measures
   now(): Date

@@ -11,6 +11,7 @@ import type { ProfileSchema } from '../profile-schema.ts'
 import type { Run } from '../run.ts'
 import type { Snapshot, SnapshotData } from '../snapshot.ts'
 import type { Lock, RegistryEntry, Tenant } from '../tenant.ts'
+import type { Conversation } from './teams.ts'
 
 /** A document and the version that was read; a write that follows names it, and is refused when it has moved on. */
 export type Stored<T> = { value: T; etag: string }
@@ -123,6 +124,8 @@ export type Store = {
   tenants: Shelf<Tenant>
   /** One document a tenant; its id is `access`. */
   access: Shelf<Access>
+  /** Personal chats with the bot; the id is the person's. */
+  conversations: Listed<Conversation>
   audit: AuditTrail
   profiles: Listed<Profile> & {
     /** The same list from memory, brought up to date: for whoever only reads. Nobody may write into its objects. */

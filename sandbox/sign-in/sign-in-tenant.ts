@@ -1,5 +1,12 @@
 /** An app registration as its tenant knows it; `roles` are the application permissions an administrator consented to. */
-export type RegisteredApp = { clientId: string; secret: string; expired?: boolean | undefined; roles: string[] }
+export type RegisteredApp = {
+  clientId: string
+  secret: string
+  expired?: boolean | undefined
+  roles: string[]
+  /** What its tokens are for, where that is not Graph: the Bot Framework, of a bot. */
+  resource?: string | undefined
+}
 
 /** Somebody who can sign in; `appRoles` are the app roles assigned to the person in the product's enterprise application. */
 export type Person = {

@@ -17,8 +17,8 @@ export type SignIn = Simulator & {
   issueUserToken(tenantId: string, upn: string, overrides?: UserTokenOverrides): Promise<string>
   /** A token like that, with one thing wrong. */
   forge(kind: Forgery, tenantId: string, upn: string, overrides?: UserTokenOverrides): Promise<string>
-  /** What a valid app token for Graph says; `undefined` for any other. */
-  verifyAppToken(token: string): Promise<AppToken | undefined>
+  /** What a valid app token says that is for Graph, or for the given resource; `undefined` for any other. */
+  verifyAppToken(token: string, resource?: string): Promise<AppToken | undefined>
 }
 
 const busy = { status: 429, error: 'temporarily_unavailable', code: 90055, text: 'The request was throttled.' }
@@ -57,6 +57,6 @@ export async function startSignIn(options: SignInOptions): Promise<SignIn> {
     retireOldKeys: () => keys.retireOld(),
     issueUserToken: async (...who) => sign(keys.current(), claimsOf(...who)),
     forge: async (kind, ...who) => forge(kind, keys, claimsOf(...who)),
-    verifyAppToken: (token) => verifyAppToken(keys, issuer(), token),
+    verifyAppToken: (token, resource = graphAudience) => verifyAppToken(keys, resource, token),
   }
 }

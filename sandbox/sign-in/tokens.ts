@@ -64,7 +64,7 @@ export function appClaims(issuer: Issuer, tenant: SignInTenant, app: RegisteredA
   const at = now()
   const principal = pairwise(tenant.tenantId, app.clientId).slice(0, 36)
   return {
-    aud: issuer.graphAudience,
+    aud: app.resource ?? issuer.graphAudience,
     iss: `https://sts.windows.net/${tenant.tenantId}/`,
     iat: at,
     nbf: at,
@@ -83,11 +83,15 @@ export function appClaims(issuer: Issuer, tenant: SignInTenant, app: RegisteredA
 
 export type AppToken = { tid: string; appid: string; roles: string[] }
 
-/** What a valid app token for Graph says; `undefined` for any other text. */
-export async function verifyAppToken(keys: SigningKeys, issuer: Issuer, token: string): Promise<AppToken | undefined> {
+/** What a valid app token for a resource says; `undefined` for any other text. */
+export async function verifyAppToken(
+  keys: SigningKeys,
+  audience: string,
+  token: string,
+): Promise<AppToken | undefined> {
   const known = createLocalJWKSet({ keys: keys.published().map((k) => k.jwk) })
   try {
-    const { payload } = await jwtVerify(token, known, { algorithms: ['RS256'], audience: issuer.graphAudience })
+    const { payload } = await jwtVerify(token, known, { algorithms: ['RS256'], audience })
     const { tid, appid, idtyp, roles } = payload
     if (typeof tid !== 'string' || typeof appid !== 'string' || idtyp !== 'app') return undefined
     return { tid, appid, roles: Array.isArray(roles) ? roles.filter((r) => typeof r === 'string') : [] }

@@ -56,6 +56,6 @@ function check(tenants: SignInTenant[], name: string, form: Form, audience: stri
   if (client.expired || expired) return refused(problem.expiredSecret(clientId))
 
   const resource = scope.slice(0, -'/.default'.length)
-  if (resource !== audience) return refused(problem.unknownResource(resource, tenant))
+  if (resource !== (client.resource ?? audience)) return refused(problem.unknownResource(resource, tenant))
   return { granted: { tenant, client } }
 }
