@@ -13,6 +13,7 @@ import { audited, type Audited } from './audited.ts'
 import type { Given } from './given.ts'
 import { consequencesOfHeld } from './held-consequences.ts'
 import { mustBeUnlocked } from './lock.ts'
+import { moreIsOwed } from './more-is-owed.ts'
 
 export type HeldQuery = { state: 'open' | 'all'; limit: number; cursor?: string | undefined }
 
@@ -43,28 +44,30 @@ export async function listHeld(
 /** One change set, everybody by name, and what it means to them. */
 export async function readHeld(actor: Actor, id: string, ports: Ports): Promise<HeldDetail> {
   mustRead(actor)
-  const { value } = await find(actor, id, ports)
+  const { value } = await findHeld(actor, id, ports)
   return detailOf(value, await consequencesOfHeld(value, ports))
 }
 
 /**
  * Approves a change set, or a part of it: a worker applies it under the tenant's lock, at once. Whoever is not approved is
  * not planned again until the profile is edited or somebody releases them.
+ * @param seen the version that the person has seen, where they decide by a card that was made some time ago.
  */
 export async function approveHeld(
   actor: Actor,
   id: string,
   given: Given<Approval>,
   ports: Ports,
+  seen?: string,
 ): Promise<HeldSummary> {
   mustAdminister(actor)
-  const stored = await find(actor, id, ports)
+  const stored = await findHeld(actor, id, ports)
   await mustBeUnlocked(actor.tenantId, ports)
   const asked = given()
   const approval = { ...asked, except: [...new Set(asked.except)] }
   // Asked for once more because the answer was lost: the worker is asked again, nothing else changes.
   const isAgain = stored.value.state === 'approved' && isSame(stored.value.decision, approval)
-  if (!isAgain) mustWait(stored.value, ports)
+  if (!isAgain) mustWait(stored, ports, seen)
   const strangers = strangersOf(stored.value, approval)
   if (strangers.length > 0)
     throw new Refusal('invalid', 'The approval names people who are not in this change.', {
@@ -75,21 +78,27 @@ export async function approveHeld(
   return summaryOf(headOf(decided))
 }
 
-/** Keeps the group as it is: nobody of this change set is planned or told of again. */
-export async function dismissHeld(actor: Actor, id: string, ports: Ports): Promise<HeldSummary> {
+/**
+ * Keeps the group as it is: nobody of this change set is planned or told of again.
+ * @param seen as in `approveHeld`.
+ */
+export async function dismissHeld(actor: Actor, id: string, ports: Ports, seen?: string): Promise<HeldSummary> {
   mustAdminister(actor)
-  const stored = await find(actor, id, ports)
+  const stored = await findHeld(actor, id, ports)
   await mustBeUnlocked(actor.tenantId, ports)
   if (stored.value.state === 'dismissed') return summaryOf(headOf(stored.value))
-  mustWait(stored.value, ports)
+  mustWait(stored, ports, seen)
   const nobody = { adds: false, removes: false, except: [] }
-  return summaryOf(headOf(await decide(stored, nobody, 'dismissed', actor, ports)))
+  const dismissed = await decide(stored, nobody, 'dismissed', actor, ports)
+  // Whoever has a card about it is owed another one. An approval needs no word: the run that it asks for looks for them.
+  await moreIsOwed(actor.tenantId, 1, ports)
+  return summaryOf(headOf(dismissed))
 }
 
 /** Has the people who were refused in a decided change set planned again, from the next maintenance on. */
 export async function releaseHeld(actor: Actor, id: string, ports: Ports): Promise<HeldSummary> {
   mustAdminister(actor)
-  const { value, etag } = await find(actor, id, ports)
+  const { value, etag } = await findHeld(actor, id, ports)
   await mustBeUnlocked(actor.tenantId, ports)
   if (value.released) return summaryOf(headOf(value))
   if (!value.decision) throw new Refusal('not found', 'Nobody was refused in this change: it was not decided.')
@@ -97,14 +106,26 @@ export async function releaseHeld(actor: Actor, id: string, ports: Ports): Promi
   return summaryOf(headOf(await audited(about, actor, ports, () => write({ ...value, released: true }, etag, ports))))
 }
 
-async function find({ tenantId }: Actor, id: string, { store }: Pick<Ports, 'store'>): Promise<Stored<HeldChangeSet>> {
+/** A held change of the actor's tenant. @throws Refusal where there is none of that id. */
+export async function findHeld(
+  { tenantId }: Actor,
+  id: string,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Stored<HeldChangeSet>> {
   const stored = id.length > 200 ? undefined : await store.held.get(tenantId, id)
   if (!stored) throw new Refusal('not found', `There is no held change "${id.slice(0, 60)}".`)
   return stored
 }
 
-function mustWait(set: HeldChangeSet, { now }: Pick<Ports, 'now'>): void {
-  if (isWaiting(set, now())) return
+function mustWait(
+  { value: set, etag }: Stored<HeldChangeSet>,
+  { now }: Pick<Ports, 'now'>,
+  seen: string | undefined,
+): void {
+  if (isWaiting(set, now())) {
+    if (seen === undefined || seen === etag) return
+    throw new Refusal('changed', 'This change is not what the card shows any more. Review it in the tab.')
+  }
   const what = set.state === 'held' ? 'has expired' : `is ${set.state}`
   const who = set.decision ? ` by ${set.decision.by}` : ''
   throw new Refusal('changed', `This change does not wait for a decision any more: it ${what}${who}.`)

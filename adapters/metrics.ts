@@ -95,6 +95,12 @@ function measuresIn(registers: Registry[]): Measures {
     labelNames: ['kind', 'outcome'],
     registers,
   })
+  const alerts = new Counter({
+    name: 'assigner_alerts_total',
+    help: 'Alerts given to Teams, by kind and outcome',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  })
   return {
     asked: (system, status, seconds) => outside.observe({ system, status }, seconds),
     ran({ kind, state, startedAt, finishedAt, stages: reports }) {
@@ -103,6 +109,7 @@ function measuresIn(registers: Registry[]): Measures {
       for (const { name, tookMs } of reports) if (tookMs !== null) stages.observe({ stage: name }, tookMs / 1_000)
     },
     notice: (kind, outcome) => notices.inc({ kind, outcome }),
+    alert: (kind, outcome) => alerts.inc({ kind, outcome }),
   }
 }
 

@@ -8,6 +8,10 @@ export type ByDirection = { adds: ReadonlySet<EntraUserId>; removes: ReadonlySet
 export const isWaiting = ({ state, expiresAt }: Pick<HeldChangeSet, 'state' | 'expiresAt'>, now: Date): boolean =>
   state === 'held' && new Date(expiresAt) > now
 
+/** What has become of it; expired also where nobody has noted that yet. */
+export const stateNow = (set: HeldChangeSet, now: Date): HeldChangeSet['state'] =>
+  set.state === 'held' && !isWaiting(set, now) ? 'expired' : set.state
+
 /** Whom a person approved, by name. */
 export function approvedIn({ add, remove, decision }: HeldChangeSet): { add: Mover[]; remove: Mover[] } {
   if (!decision) return { add: [], remove: [] }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ProfileId, TenantId } from './ids.ts'
+import { ProfileId, RunId, TenantId } from './ids.ts'
+import { Owed, owedFrom } from './outbox.ts'
 
 /*
  * A message owed to a person, as data. Its id is slot + profile + kind and it is written to the outbox before it is
@@ -12,6 +13,8 @@ export const NoticeContent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('held'),
     ...profile,
+    /** Blank where it was written before alerts. */
+    heldId: z.string().default(''),
     because: z.string(),
     have: z.int(),
     adds: z.int(),
@@ -27,46 +30,29 @@ export const NoticeContent = z.discriminatedUnion('kind', [
 ])
 export type NoticeContent = z.infer<typeof NoticeContent>
 
-export const Notice = z.object({
+/** Owed to the tenant's contact, by mail; `core/alerts.ts` says who is told of it in Teams, too. */
+export const Notice = Owed.extend({
   id: z.string(),
   tenantId: TenantId,
-  createdAt: z.iso.datetime(),
   content: NoticeContent,
-  state: z.enum(['unsent', 'sent', 'given up']),
-  tries: z.int(),
-  /** Not tried before this, after a mail server's refusal. */
-  notBefore: z.iso.datetime(),
+  /** The run in which it was written; null where it belongs to none. */
+  runId: RunId.nullable().default(null),
+  /** Whether the people who want alerts have been thought of. Nobody is told of what is older than alerts. */
+  alerted: z.boolean().default(true),
 })
 export type Notice = z.infer<typeof Notice>
 
-/** `occasion` is the slot, or what else happens once (a held set's id, a field that vanished). */
-export function notice(tenantId: TenantId, occasion: string, content: NoticeContent, now: Date): Notice {
+/** When a notice is due: `occasion` is the slot, or what else happens once (a held set's id, a field that vanished). */
+export type Occasion = { tenantId: TenantId; occasion: string; runId: RunId | null }
+
+export function notice({ tenantId, occasion, runId }: Occasion, content: NoticeContent, now: Date): Notice {
   const about = 'profileId' in content ? `:${content.profileId}` : ''
-  const id = `notice:${content.kind}${about}:${occasion}`
   return {
-    id,
+    id: `notice:${content.kind}${about}:${occasion}`,
     tenantId,
-    createdAt: now.toISOString(),
     content,
-    state: 'unsent',
-    tries: 0,
-    notBefore: now.toISOString(),
-  }
-}
-
-const minute = 60_000
-/** A notice is tried for three days: after 2, 4, 8 … minutes, at most an hour apart. */
-const givenUpAfterMs = 3 * 24 * 60 * minute
-
-/** What becomes of a notice that could not be sent. */
-export function refused(owed: Notice, now: Date): Notice {
-  const tries = owed.tries + 1
-  const waitMs = Math.min(60, 2 ** tries) * minute
-  const late = now.getTime() - new Date(owed.createdAt).getTime() > givenUpAfterMs
-  return {
-    ...owed,
-    tries,
-    state: late ? 'given up' : 'unsent',
-    notBefore: new Date(now.getTime() + waitMs).toISOString(),
+    runId,
+    alerted: false,
+    ...owedFrom(now),
   }
 }

@@ -10,7 +10,8 @@ import type { Learn365 } from '../core/ports/learn365.ts'
 import type { Tenant } from '../core/tenant.ts'
 import { endInTrouble } from './end-run.ts'
 import { withEntraFields, type WithEntraFields } from './entra-fields.ts'
-import { deliverNotices, notify } from './notify.ts'
+import { deliver } from './deliver.ts'
+import { notify } from './notify.ts'
 import { beginStage, claimRun, heartbeat, type Claim, type RunKeeper, type Worker } from './run-keeper.ts'
 
 /** The guide's six data sets; UserFields are the fields and their values. */
@@ -46,7 +47,7 @@ export async function refreshData(claim: Claim, worker: Worker): Promise<Run | u
   } finally {
     stop()
   }
-  if (!worker.lettingGo?.aborted) await deliverNotices(claim.tenantId, worker)
+  if (!worker.lettingGo?.aborted) await deliver(claim.tenantId, worker)
   return keeper.run
 }
 
@@ -77,14 +78,15 @@ async function refresh(keeper: RunKeeper, worker: Worker): Promise<void> {
   const { chunksWritten } = await store.snapshots.save(snapshot, schema, shrunk.length === 0 ? 'current' : 'aside')
   report.written = chunksWritten
   report.tookMs = worker.now().getTime() - new Date(report.startedAt).getTime()
+  const about = { tenantId: run.tenantId, runId: run.id }
   if (shrunk.length > 0) {
     report.remarks.push(...shrunk)
-    await notify(run.tenantId, run.slot, { kind: 'refresh kept aside', problems: shrunk }, worker)
+    await notify({ ...about, occasion: run.slot }, { kind: 'refresh kept aside', problems: shrunk }, worker)
     return keeper.finish('kept aside', `much less data than before: ${shrunk.join('; ')}`)
   }
   if ((await store.snapshots.head(run.tenantId))?.id !== run.id)
     return keeper.finish('terminated', 'a newer data refresh was stored meanwhile')
-  if (!last || own) await notify(run.tenantId, 'first', { kind: 'ready for use' }, worker)
+  if (!last || own) await notify({ ...about, occasion: 'first' }, { kind: 'ready for use' }, worker)
   return keeper.finish('done', '')
 }
 

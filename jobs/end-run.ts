@@ -28,6 +28,6 @@ export async function endInTrouble(error: unknown, keeper: RunKeeper, worker: Wo
   }
   const content =
     trouble?.kind === 'refused' ? { kind: 'access refused' as const, system: trouble.system, problem } : failed
-  await notify(run.tenantId, run.slot, content, worker)
+  await notify({ tenantId: run.tenantId, occasion: run.slot, runId: run.id }, content, worker)
   await keeper.finish('failed', problem)
 }

@@ -13,9 +13,10 @@ import { profileMembershipsAreUpdated } from './maintenance/profile-memberships-
 import { profileRetraction } from './maintenance/profile-retraction.ts'
 import { profilesAreAssignedToCourses } from './maintenance/profiles-are-assigned-to-courses.ts'
 import { profilesAreUnassignedFromCourses } from './maintenance/profiles-are-unassigned-from-courses.ts'
+import { oweLockAlerts, tellOfLock } from './maintenance/tell-of-lock.ts'
 import { tenantIsLockedForMaintenance, type HeldLock } from './maintenance/tenant-lock.ts'
 import type { Stage, Work } from './maintenance/work.ts'
-import { deliverNotices } from './notify.ts'
+import { deliver } from './deliver.ts'
 import { warnOfSecret } from './warn-of-secret.ts'
 import { beginStage, claimRun, heartbeat, type Claim, type RunKeeper, type Worker } from './run-keeper.ts'
 
@@ -56,6 +57,7 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
       if (typeof before === 'string') await keeper.finish('terminated', before)
       else {
         lock = await lockOrWait(keeper, worker)
+        if (claim.kind === 'maintenance') await tellOfLock(keeper, worker)
         // Read again: the wait may have been long.
         const read = await theDataRefreshHasRun(keeper, worker)
         const ready = typeof read === 'string' ? before : read
@@ -74,8 +76,10 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
     stop()
   }
   if (worker.lettingGo?.aborted) return keeper.run
+  // A run that somebody else has taken over is not over, and its lock is not free.
+  if (lock && claim.kind === 'maintenance' && !isOpen(keeper.run)) await oweLockAlerts('unlocked', keeper, worker)
   await warnOfSecret(claim.tenantId, worker)
-  await deliverNotices(claim.tenantId, worker)
+  await deliver(claim.tenantId, worker)
   return keeper.run
 }
 

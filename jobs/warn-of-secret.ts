@@ -7,5 +7,5 @@ import { notify } from './notify.ts'
 export async function warnOfSecret(tenantId: TenantId, ports: Ports): Promise<void> {
   const settings = (await ports.store.tenants.get(tenantId, 'settings'))?.value.settings
   const warning = settings && secretWarning(settings, ports.now())
-  if (warning) await notify(tenantId, warning.occasion, warning.content, ports)
+  if (warning) await notify({ tenantId, occasion: warning.occasion, runId: null }, warning.content, ports)
 }

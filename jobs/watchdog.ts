@@ -1,7 +1,7 @@
 import { isOpen, slotRunId, type Run } from '../core/run.ts'
 import { cronOf, latestSlot, type RunKind, type Timetable } from '../core/timetable.ts'
 import type { RegistryEntry } from '../core/tenant.ts'
-import { deliverNotices } from './notify.ts'
+import { deliver } from './deliver.ts'
 import type { Worker } from './run-keeper.ts'
 
 const kinds: RunKind[] = ['data refresh', 'maintenance']
@@ -30,7 +30,7 @@ async function watchTenant(entry: RegistryEntry, timetable: Timetable, worker: W
     }
     if (isAbandoned(run, worker)) await bell.ring(tenantId, run.kind, run.id)
   }
-  if (entry.unsentNotices > 0) await deliverNotices(tenantId, worker)
+  if (entry.unsentNotices > 0) await deliver(tenantId, worker)
 }
 
 /** Whether nobody has begun an open run, or whoever did has stopped renewing its lease. */

@@ -1,3 +1,4 @@
+import { Alert } from '../../core/alerts.ts'
 import { Access } from '../../core/access.ts'
 import { Notice } from '../../core/notices.ts'
 import type { Log } from '../../core/ports/ports.ts'
@@ -88,5 +89,6 @@ function shelves(tenants: Documents, profiles: Documents, runs: Documents) {
     runs: { ...allRuns, latest: latestOf(allRuns) },
     held: heldSetStore(runs),
     notices: shelfOf(runs, { ...kind, type: 'notice', shape: Notice, lifetime: lifetimes.notice }),
+    alerts: shelfOf(runs, { ...kind, type: 'alert', shape: Alert, lifetime: lifetimes.alert }),
   }
 }

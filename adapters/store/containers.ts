@@ -12,6 +12,8 @@ export const lifetimes = {
   /** Longer than any held set lives: it is written again when it is decided, applied and released. */
   heldPeople: 500 * day,
   notice: 30 * day,
+  /** Longer than a held change waits: its cards are put right when it is decided. */
+  alert: 30 * day,
   jobLog: 7 * day,
   change: 400 * day,
   audit: 400 * day,

@@ -16,9 +16,10 @@ export type Letter = {
 const words: Record<Language, LetterWords> = { en, ja }
 
 /** The page of the tab where the reader can act. */
-function pageFor(content: NoticeContent): string {
-  if ('profileId' in content) return `#/profiles/${content.profileId}`
-  return content.kind === 'access refused' || content.kind === 'secret expires' ? '#/settings' : '#/activity'
+export function pageFor(content: NoticeContent): string {
+  if (content.kind === 'held' && content.heldId !== '') return `held/${encodeURIComponent(content.heldId)}`
+  if ('profileId' in content) return `profiles/${content.profileId}`
+  return content.kind === 'access refused' || content.kind === 'secret expires' ? 'settings' : 'activity'
 }
 
 /** Writes the letter for a notice in the tenant's language. */
@@ -30,7 +31,7 @@ export function letterFor(content: NoticeContent, language: Language, publicUrl:
     subject,
     heading: subject,
     lines,
-    link: { text: say.open, url: `${publicUrl}/tab/${pageFor(content)}` },
+    link: { text: say.open, url: `${publicUrl}/tab/#/${pageFor(content)}` },
     footer: say.footer,
   }
 }

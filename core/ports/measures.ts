@@ -1,3 +1,4 @@
+import type { AlertContent } from '../alerts.ts'
 import type { NoticeContent } from '../notices.ts'
 import type { System } from '../errors.ts'
 import type { Run } from '../run.ts'
@@ -9,4 +10,6 @@ export type Measures = {
   /** A run that has come to its end, with its stages. */
   ran(run: Pick<Run, 'kind' | 'state' | 'stages' | 'startedAt' | 'finishedAt'>): void
   notice(kind: NoticeContent['kind'], outcome: 'sent' | 'failed'): void
+  /** Something said in Teams without having been asked; `gone` where the person has removed or blocked the app. */
+  alert(kind: AlertContent['kind'], outcome: 'sent' | 'failed' | 'gone'): void
 }

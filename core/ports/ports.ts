@@ -55,6 +55,8 @@ export type Ports = {
   }
   mailer: Mailer
   teams: Teams
+  /** The address of a page of the tab (`held/…`, `activity`), for who is in Teams. */
+  linkTo(page: string): string
   log: Log
   measures: Measures
   now(): Date

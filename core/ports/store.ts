@@ -1,4 +1,5 @@
 import type { Access } from '../access.ts'
+import type { Alert } from '../alerts.ts'
 import type { AuditEntry } from '../audit.ts'
 import type { PlaceInTime } from '../by-time.ts'
 import type { HeldChangeSet, HeldHead } from '../change-set.ts'
@@ -142,6 +143,8 @@ export type Store = {
   }
   /** `put` with no etag is the outbox's "write once": `changed` means it was written before. */
   notices: Listed<Notice>
+  /** As the notices: written once, then claimed and marked. */
+  alerts: Listed<Alert>
   locks: LockStore
   registry: {
     list(): Promise<RegistryEntry[]>

@@ -114,6 +114,10 @@ const refusals: Told[] = [
     'Somebody else has decided meanwhile. Read it again.',
     'その間にほかの人が判断しました。もう一度読み込んでください。',
   ),
+  same(
+    'This change is not what the card shows any more. Review it in the tab.',
+    'この変更は、カードに表示されている内容から変わっています。タブで確認してください。',
+  ),
   [/^There is no run "(.*)"\.$/, (id = '') => `実行「${id}」はありません。`],
 ]
 

@@ -3,7 +3,7 @@ import { discrepancies } from '../../core/discrepancies.ts'
 import type { Profile } from '../../core/profile.ts'
 import type { StageReport } from '../../core/run.ts'
 import { notify } from '../notify.ts'
-import { changeProfile, eachProfile, profilesOf, type Stage, type Work } from './work.ts'
+import { changeProfile, eachProfile, inRun, profilesOf, type Stage, type Work } from './work.ts'
 
 /**
  * The guide: "For every profile you have, obsolete overrides are removed, that is to say overrides that point to
@@ -69,7 +69,7 @@ async function tellOf(
       title,
       problems: problems.slice(0, mostTold),
     }
-    await notify(profile.tenantId, work.keeper.run.slot, content, work.worker)
+    await notify(inRun(work), content, work.worker)
   }
   await changeProfile(work, profile.id, (stored) => ({ ...stored, toldOf: now }))
 }

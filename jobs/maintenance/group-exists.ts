@@ -2,7 +2,7 @@ import type { EntraGroupId } from '../../core/ids.ts'
 import { groupName, type Profile } from '../../core/profile.ts'
 import type { StageReport } from '../../core/run.ts'
 import { notify } from '../notify.ts'
-import { changeProfile, type Work } from './work.ts'
+import { changeProfile, inRun, type Work } from './work.ts'
 
 /** Unique in the tenant and never made of the title: the way back to a group whose creation lost its reply. */
 export const uniqueNameOf = (profile: Pick<Profile, 'id' | 'tenantId'>): string =>
@@ -47,7 +47,7 @@ export async function groupIsBack(profile: WithGroup, work: Work, report: StageR
   const created = await createGroup(profile, profile.group.name, work)
   report.remarks.push(`${title}: its group had been deleted and was created again`)
   const content = { kind: 'group recreated' as const, profileId: profile.id, title, group: created.group.name }
-  await notify(profile.tenantId, work.keeper.run.slot, content, work.worker)
+  await notify(inRun(work), content, work.worker)
   return created
 }
 

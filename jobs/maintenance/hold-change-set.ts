@@ -5,9 +5,8 @@ import { newcomersOf } from '../../core/newcomers.ts'
 import type { Plan } from '../../core/plan.ts'
 import type { Stored } from '../../core/ports/store.ts'
 import { notify } from '../notify.ts'
-import type { Worker } from '../run-keeper.ts'
 import type { WithGroup } from './group-exists.ts'
-import type { Work } from './work.ts'
+import { inRun, type Work } from './work.ts'
 
 const namesInMail = 10
 
@@ -23,7 +22,7 @@ export async function holdChangeSet(
   const { worker, keeper, at } = work
   const open = sets.find(({ value }) => isWaiting(value, at.now))
   // Told under the open set's id: once, also when the worker that held it died before it could tell.
-  if (open) return tell(open.value, worker)
+  if (open) return tell(open.value, work)
   const held: HeldChangeSet = {
     // Profile and run decide the id: a run that is resumed holds the same set again, not a second one.
     id: `${profile.id}:${keeper.run.id}`,
@@ -43,12 +42,13 @@ export async function holdChangeSet(
     released: false,
   }
   await worker.store.held.put(held, undefined)
-  await tell(held, worker)
+  await tell(held, work)
 }
 
-async function tell(held: HeldChangeSet, worker: Worker): Promise<void> {
-  const { id, tenantId, profileId, title, because, have, add, remove } = held
+async function tell(held: HeldChangeSet, work: Work): Promise<void> {
+  const { id, profileId, title, because, have, add, remove } = held
   const names = [...remove, ...add].slice(0, namesInMail).map(({ name }) => name)
   const counts = { have, adds: add.length, removes: remove.length }
-  await notify(tenantId, id, { kind: 'held', profileId, title, because, ...counts, names }, worker)
+  const content = { kind: 'held' as const, profileId, title, heldId: id, because, ...counts, names }
+  await notify({ ...inRun(work), occasion: id }, content, work.worker)
 }

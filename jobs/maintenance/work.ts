@@ -3,6 +3,7 @@ import type { Moment } from '../../core/calendar.ts'
 import { mustLeave, Refusal, Trouble, wordsFor } from '../../core/errors.ts'
 import type { ProfileId } from '../../core/ids.ts'
 import type { AudienceIndex } from '../../core/engine/audience-index.ts'
+import type { Occasion } from '../../core/notices.ts'
 import type { Population } from '../../core/population.ts'
 import type { Directory } from '../../core/ports/directory.ts'
 import type { Learn365 } from '../../core/ports/learn365.ts'
@@ -32,6 +33,13 @@ export type Work = {
 
 /** A stage is a postcondition: it reads have, computes want and applies the difference, so it can be run again. */
 export type Stage = { name: string; run(work: Work, report: StageReport): Promise<void> }
+
+/** The occasion of what is told of this run, once. */
+export const inRun = ({ keeper: { run } }: Work): Occasion => ({
+  tenantId: run.tenantId,
+  occasion: run.slot,
+  runId: run.id,
+})
 
 /** Every profile as it is stored now. */
 export const profilesOf = async ({ worker, keeper }: Work): Promise<Profile[]> =>

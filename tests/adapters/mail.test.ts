@@ -23,6 +23,7 @@ const contents: NoticeContent[] = [
     adds: 3,
     removes: 0,
     names: ['Ana <i>', '田中'],
+    heldId: 'a held change',
   },
   { kind: 'needs review', ...profile, problems: ['userDates.rules[0].source: a user field that exists in Learn365'] },
   { kind: 'sync failed', run: 'maintenance 2026-11-23T12:00:00.000Z', problem: 'Learn365 answered 503' },
@@ -32,7 +33,7 @@ const contents: NoticeContent[] = [
   { kind: 'group recreated', ...profile, group: 'Assigner Denver' },
 ]
 const noticeOf = (content: NoticeContent, tenant = contoso, occasion = 'a slot') =>
-  notice(tenant, occasion, content, new Date('2026-11-23T12:00:00Z'))
+  notice({ tenantId: tenant, occasion, runId: null }, content, new Date('2026-11-23T12:00:00Z'))
 const ready = noticeOf({ kind: 'ready for use' })
 
 let mail: Mail

@@ -9,6 +9,7 @@ type Line = [content: NoticeContent, page: string, said: string[]]
 const held = {
   kind: 'held' as const,
   ...about,
+  heldId: 'a held change',
   because: '30 member changes exceed 20 members',
   have: 71,
   adds: 12,
@@ -19,10 +20,10 @@ const lines: Line[] = [
   [{ kind: 'ready for use' }, '#/activity', []],
   [
     { ...held, names: ['Ana', 'Ben'] },
-    `#/profiles/${about.profileId}`,
+    '#/held/a%20held%20change',
     ['Denver CSMs', '71', '12', '18', 'Ana', 'Ben', '30', '20'],
   ],
-  [{ ...held, names: [] }, `#/profiles/${about.profileId}`, ['Denver CSMs', '71', '12', '18']],
+  [{ ...held, heldId: '', names: [] }, `#/profiles/${about.profileId}`, ['Denver CSMs', '71', '12', '18']],
   [
     { kind: 'needs review', ...about, problems: ['Hire Date is gone', 'Team is gone'] },
     `#/profiles/${about.profileId}`,

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { TenantId } from '../../core/ids.ts'
-import { Notice, notice, refused, type NoticeContent } from '../../core/notices.ts'
+import { Notice, notice as noticeOf, type NoticeContent } from '../../core/notices.ts'
 import { profileId } from '../support/people.ts'
 
 const tenantId = '00000007-0000-4000-8000-000000000001' as TenantId
 const now = new Date('2026-11-23T12:00:05Z')
 const later = (ms: number): Date => new Date(now.getTime() + ms)
+const notice = (tenant: TenantId, occasion: string, content: NoticeContent, at: Date) =>
+  noticeOf({ tenantId: tenant, occasion, runId: null }, content, at)
 const slot = 'maintenance:2026-11-23T12:00:00.000Z'
 const review = (n: number): NoticeContent => ({
   kind: 'needs review',
@@ -32,26 +34,5 @@ describe('A notice', () => {
     expect(Notice.parse(JSON.parse(JSON.stringify(written)))).toEqual(written)
     const createdAt = '2026-11-23T12:00:05.000Z'
     expect(written).toMatchObject({ state: 'unsent', tries: 0, createdAt, notBefore: createdAt })
-  })
-})
-
-describe('A notice that the mail server refuses', () => {
-  const owed = notice(tenantId, slot, ready, now)
-  const minute = 60_000
-  const days = 24 * 60 * minute
-
-  it('is tried again after 2, 4, 8 … minutes, at most an hour apart', () => {
-    const waits: number[] = []
-    for (let one = owed; waits.length < 8; one = refused(one, now))
-      waits.push((new Date(refused(one, now).notBefore).getTime() - now.getTime()) / minute)
-    expect(waits).toEqual([2, 4, 8, 16, 32, 60, 60, 60])
-  })
-
-  it.each([
-    [0, 'unsent'],
-    [3 * days, 'unsent'],
-    [3 * days + 1, 'given up'],
-  ] as const)('%i ms after it was written is %s', (ms, state) => {
-    expect(refused(owed, later(ms))).toMatchObject({ id: owed.id, tries: 1, state, content: ready })
   })
 })

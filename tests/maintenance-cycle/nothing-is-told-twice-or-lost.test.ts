@@ -4,7 +4,8 @@ import type { Actor } from '../../actions/actor.ts'
 import { updateProfile } from '../../actions/save-profile.ts'
 import { refreshData } from '../../jobs/data-refresh.ts'
 import { maintain } from '../../jobs/maintenance.ts'
-import { deliverNotices, notify } from '../../jobs/notify.ts'
+import { deliver } from '../../jobs/deliver.ts'
+import { notify } from '../../jobs/notify.ts'
 import { watch } from '../../jobs/watchdog.ts'
 import { aWorld, livesIn, saveSettings, type World } from '../support/world.ts'
 import { dyingWorker, slotClaim, waitingClaim } from './dying-worker.ts'
@@ -63,19 +64,20 @@ describe('When the worker dies', () => {
 })
 
 describe('A notice', () => {
+  const x = () => ({ tenantId: world.tenantId, occasion: 'x', runId: null })
   it('is sent once, although two workers look into the outbox at the same moment', async () => {
-    await notify(world.tenantId, 'x', { kind: 'sync failed', run: 'maintenance', problem: 'trouble' }, world.worker)
-    const deliver = () => deliverNotices(world.tenantId, world.worker)
-    await Promise.all([deliver(), deliver(), deliver()])
-    await deliver()
+    await notify(x(), { kind: 'sync failed', run: 'maintenance', problem: 'trouble' }, world.worker)
+    const once = () => deliver(world.tenantId, world.worker)
+    await Promise.all([once(), once(), once()])
+    await once()
     expect(await told('sync failed')).toMatchObject([{ state: 'sent' }])
     expect(mails('failed')).toHaveLength(1)
   })
 
   it('is sent by the watchdog when the worker that was about to send it died', async () => {
-    await notify(world.tenantId, 'x', { kind: 'sync failed', run: 'maintenance', problem: 'trouble' }, world.worker)
+    await notify(x(), { kind: 'sync failed', run: 'maintenance', problem: 'trouble' }, world.worker)
     const dying = dyingWorker(world.worker, 'after', 'notices.put')
-    await expect(deliverNotices(world.tenantId, dying)).rejects.toThrow('the power went out')
+    await expect(deliver(world.tenantId, dying)).rejects.toThrow('the power went out')
     expect(mails('failed')).toHaveLength(0)
     world.clock.advance(0.1)
     await watch(world.config.timetable, world.worker)

@@ -9,7 +9,7 @@ import { slotRunId, type Run } from '../../core/run.ts'
 import { cronOf, latestSlot, type RunKind } from '../../core/timetable.ts'
 import { refreshData } from '../../jobs/data-refresh.ts'
 import { maintain } from '../../jobs/maintenance.ts'
-import { deliverNotices } from '../../jobs/notify.ts'
+import { deliver } from '../../jobs/deliver.ts'
 import type { Worker } from '../../jobs/run-keeper.ts'
 import { openOutside, withBell } from '../../ports.ts'
 import { contoso } from '../../sandbox/demo/contoso.ts'
@@ -212,7 +212,7 @@ export async function aWorld(options: Options = {}): Promise<World> {
       return found.id
     },
     async notices() {
-      await deliverNotices(tenantId, worker)
+      await deliver(tenantId, worker)
       return (await worker.store.notices.list(tenantId)).map(({ value }) => value)
     },
     complaints: () => [standIns.learn365, standIns.graph, standIns.cosmos].flatMap(({ judge }) => judge.complaints()),

@@ -44,7 +44,7 @@ export const aRun = (tenantId: TenantId, id: string, slot: string): Run =>
   newRun(tenantId, 'maintenance', RunId.parse(id), new Date(slot), 'the timetable')
 
 export const aNotice = (tenantId: TenantId, occasion: string): Notice =>
-  notice(tenantId, occasion, { kind: 'ready for use' }, new Date('2026-11-23T12:00:00.000Z'))
+  notice({ tenantId, occasion, runId: null }, { kind: 'ready for use' }, new Date('2026-11-23T12:00:00.000Z'))
 
 export const aHeldSet = (tenantId: TenantId, id: string): HeldChangeSet =>
   HeldChangeSet.parse({

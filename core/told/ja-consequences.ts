@@ -1,0 +1,26 @@
+import type { ConsequencesWords } from './en-consequences.ts'
+
+const people = (_n: number, shown: string) => `${shown} 人`
+
+export const jaConsequences: ConsequencesWords = {
+  title: '対象者への影響',
+  unknown: 'プロファイルのメンバーを算出できないため、影響を示すことができません。',
+  nobodyLeaves: 'グループから外れる人はいません。コースはなくなりません。',
+  enrollsNot: 'このプロファイルはグループを登録しないため、外れてもコースはなくなりません。',
+  leaving: (_n, shown) => `${shown} 人がグループから外れます。`,
+  inProgress: (_n, shown) => `コースを進行中: ${shown} 人`,
+  overdue: (_n, shown) => `期限を超過: ${shown} 人`,
+  completed: (_n, shown) => `コースを完了: ${shown} 人`,
+  keepACourse: (_n, shown) => `ほかのプロファイルによりコースを維持: ${shown} 人`,
+  notInLearn365: (_n, shown) => `Learn365 に記録がなく、コースが不明: ${shown} 人`,
+  courses: '外れる人のコース',
+  column: {
+    title: 'コース',
+    inProgress: '進行中',
+    overdue: '期限超過',
+    completed: '完了',
+    kept: 'ほかのプロファイルにより維持',
+  },
+  cannotBeAdded: '追加できない人',
+  people,
+}

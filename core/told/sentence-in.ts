@@ -1,0 +1,7 @@
+import type { Language } from '../settings.ts'
+import { problemInJapanese } from './ja-problems.ts'
+import { alone } from './told.ts'
+
+/** A sentence of the product in a language, to stand alone. */
+export const sentenceIn = (language: Language, text: string): string =>
+  language === 'ja' ? problemInJapanese(text) : alone(text)
