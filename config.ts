@@ -65,6 +65,7 @@ const clouds = {
     authority: 'https://login.microsoftonline.com',
     channelService: '',
     botFramework: 'https://api.botframework.com',
+    teams: 'https://teams.microsoft.com',
     botOpenId: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
   },
   gcchigh: {
@@ -72,6 +73,7 @@ const clouds = {
     authority: 'https://login.microsoftonline.us',
     channelService: 'https://botframework.azure.us',
     botFramework: 'https://api.botframework.us',
+    teams: 'https://gov.teams.microsoft.us',
     botOpenId: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
   },
 } as const
@@ -91,6 +93,7 @@ const fields = z.object({
   GRAPH_URL: address.optional().describe(anAddress),
   ENTRA_AUTHORITY: address.optional().describe(anAddress),
   ENTRA_APP_ID: z.guid().toLowerCase().describe('the client id (GUID) of the app registration'),
+  TEAMS_APP_ID: z.guid().toLowerCase().optional().describe('the id (GUID) of the app in Teams'),
   ENTRA_APP_SECRET: text.optional().describe(aText),
   BOT_ID: z.guid().toLowerCase().describe('the client id (GUID) of the bot’s registration'),
   BOT_SECRET: text.describe('the client secret of the bot’s registration'),
@@ -158,6 +161,9 @@ const Environment = fields
       graphScope: `${isLoopback(new URL(graphUrl)) ? cloud.graph : graphUrl}/.default`,
       authority,
       appId: env.ENTRA_APP_ID,
+      teamsAppId: env.TEAMS_APP_ID ?? env.ENTRA_APP_ID,
+      /** Where Teams is, for links into it; none in the sandbox. */
+      teamsUrl: isLoopback(new URL(authority)) ? undefined : cloud.teams,
       bot: {
         id: env.BOT_ID,
         secret: env.BOT_SECRET,

@@ -17,6 +17,7 @@ import type { Config } from './config.ts'
 import { audienceIndexes } from './core/engine/audience-indexes.ts'
 import { LettingGo, Refusal } from './core/errors.ts'
 import type { Bell, Ports, Tally } from './core/ports/ports.ts'
+import { tabLinks } from './core/tab-links.ts'
 import type { TenantId } from './core/ids.ts'
 import { learn365Regions, type EntraAccess, type Learn365Access, type Settings } from './core/settings.ts'
 import type { Tenant } from './core/tenant.ts'
@@ -111,6 +112,7 @@ export async function openOutside(
     groupsAtOnce: config.groupsAtOnce,
     mailer,
     teams: channel.teams,
+    linkTo: tabLinks(config),
     log,
     measures,
     now,
