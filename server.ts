@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url'
 import { readOpenId } from './adapters/open-id.ts'
 import { writeWorkbook } from './adapters/workbook.ts'
 import { makeApp } from './api/app.ts'
-import { usualLimits, type Limits } from './api/limits.ts'
+import { botLimits as usualBotLimits, usualLimits, type Limits } from './api/limits.ts'
 import { tokenReader } from './api/token.ts'
+import { hearingOf } from './bot/hearing.ts'
 import { configOrExit, type Config } from './config.ts'
 import { openSchedule } from './jobs/schedule.ts'
 import { listen } from './listening.ts'
@@ -25,7 +26,11 @@ const announceMs = 5_000
 /** Starts the web server: API and tab. It asks workers for runs and runs none itself. */
 export async function startServer(
   config: Config,
-  { limits = usualLimits, ...overrides }: Overrides & { limits?: Limits } = {},
+  {
+    limits = usualLimits,
+    botLimits = usualBotLimits,
+    ...overrides
+  }: Overrides & { limits?: Limits; botLimits?: Limits } = {},
 ): Promise<Running> {
   const outside = await openOutside(config, overrides)
   const { log, metrics } = outside
@@ -37,12 +42,21 @@ export async function startServer(
   })
   const ports = withBell(outside.ports, schedule.bell)
   const { measures, sleep: wait } = ports
+  const hearing = hearingOf(ports, config.timetable)
   const signIn = { system: 'sign-in' as const, tally: {}, measures, sleep: wait, timeoutMs: 10_000 }
   let isDraining = false
   const app = makeApp(
     {
       ports,
       limits,
+      botLimits,
+      async messages(token, isFromThisMachine) {
+        const hear = await outside.channel.admit(token, isFromThisMachine)
+        return (body) => {
+          const { from, answer } = hear(body)
+          return { from, answer: () => answer(hearing) }
+        }
+      },
       log,
       numbers: metrics,
       metricsToken: config.metricsToken,

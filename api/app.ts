@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import { absolutePath as swaggerFolder } from 'swagger-ui-dist'
 import { profileFileSchemaPath } from '../core/contract/profile-file.ts'
 import { gateOf } from './limits.ts'
+import { mountMessages } from './messages.ts'
 import { mount, mountOtherMethods } from './mount.ts'
 import { openApi } from './open-api.ts'
 import { bareApp, mountOperations, nowhere } from './operations.ts'
@@ -71,6 +72,7 @@ export function makeApp(context: ApiContext, version: string): Express {
   const gate = gateOf(limits)
   for (const described of routes) mount(app, described, context, gate)
   mountOtherMethods(app, routes)
+  mountMessages(app, context.messages, context.botLimits)
 
   app.use('/tab', servedAs('/tab'), ...serveTab(tabFolder))
   app.get('/', servedAs('/'), (_req, res) => {

@@ -16,11 +16,18 @@ export const usualLimits: Limits = {
   address: { points: 300, seconds: 60 },
 }
 
+/** Nobody types that fast in a chat; what comes without a good token is counted as for the API. */
+export const botLimits: Limits = {
+  user: { points: 60, seconds: 60 },
+  tenant: { points: 1_200, seconds: 60 },
+  address: { points: 300, seconds: 60 },
+}
+
 export type Gate = {
   /** Reads a token. @throws HttpRefusal 429 where too many from the same address were not accepted, and what `read` throws. */
-  signIn(address: string, read: () => Promise<SignedIn>): Promise<SignedIn>
+  signIn<T>(address: string, read: () => Promise<T>): Promise<T>
   /** Takes points from somebody and from their tenant. @throws HttpRefusal 429. */
-  spend(person: SignedIn, points: number): Promise<void>
+  spend(person: Pick<SignedIn, 'tenantId' | 'userId'>, points: number): Promise<void>
 }
 
 /** Counts requests in this process's memory; a count is forgotten at the end of its window. */

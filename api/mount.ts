@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actorOf } from '../actions/access.ts'
 import { Refusal } from '../core/errors.ts'
 import { finding, read, shown, type Finding } from '../core/findings.ts'
+import { bearerOf } from './bearer.ts'
 import { HttpRefusal } from './http-refusal.ts'
 import type { Gate } from './limits.ts'
 import { bodyReader } from './read-body.ts'
@@ -88,17 +89,6 @@ function answer(
   if (reply.etag) res.set('ETag', reply.etag)
   if (reply.body === undefined) res.status(reply.status ?? 204).end()
   else res.status(reply.status ?? status).json(reply.body)
-}
-
-function bearerOf(req: Request): string {
-  // Of two, Node would take the first and something in front of us perhaps the second.
-  if (req.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'authorization').length > 1)
-    throw new Refusal('not signed in', 'There is more than one Authorization header.', {
-      findings: [finding('Authorization', 'several', 'one')],
-    })
-  const [scheme, token] = (req.headers.authorization ?? '').split(' ')
-  if (scheme?.toLowerCase() === 'bearer' && token) return token
-  throw new Refusal('not signed in', 'Please sign in: the request carries no bearer token.')
 }
 
 const paramsOf = (req: Request): Record<string, string> =>

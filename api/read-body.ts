@@ -23,10 +23,16 @@ export function bodyReader({ body, file }: Route): (req: Request, res: Response)
   const readBytes = express.raw({ limit: file?.mostBytes ?? usualBytes, type: () => true })
   return async (req, res) => {
     if (mayBeLeftOut && !hasBody(req)) return undefined
+    if (!file) return readJson(readBytes, req, res)
     mustBeJson(req)
-    const text = textOf(await bytesOf(readBytes, req, res))
-    return file ? fileIn(text, file.list) : valueOf(text)
+    return fileIn(textOf(await bytesOf(readBytes, req, res)), file.list)
   }
+}
+
+/** What a JSON body holds. @param readBytes Express' parser, with the limit that it has. @throws as `bodyReader`. */
+export async function readJson(readBytes: RequestHandler, req: Request, res: Response): Promise<unknown> {
+  mustBeJson(req)
+  return valueOf(textOf(await bytesOf(readBytes, req, res)))
 }
 
 const hasBody = ({ headers }: Request): boolean =>

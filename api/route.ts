@@ -7,12 +7,16 @@ import type { Ports } from '../core/ports/ports.ts'
 import type { MembersFile } from '../core/ports/store.ts'
 import type { Timetable } from '../core/timetable.ts'
 import type { Limits } from './limits.ts'
+import type { Messages } from './messages.ts'
 import type { OperationsContext } from './operations.ts'
 
 /** What the API is given by the composition root. */
 export type ApiContext = OperationsContext & {
   ports: Ports
   limits: Limits
+  /** The way in from Teams, and what the bot takes of a person. */
+  messages: Messages
+  botLimits: Limits
   timetable: Timetable
   /** Validates a bearer token. */
   readToken: (token: string) => Promise<SignedIn>

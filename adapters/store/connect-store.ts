@@ -1,5 +1,6 @@
 import { Alert } from '../../core/alerts.ts'
 import { Access } from '../../core/access.ts'
+import { AppRoles } from '../../core/app-roles.ts'
 import { Notice } from '../../core/notices.ts'
 import type { Log } from '../../core/ports/ports.ts'
 import type { Store } from '../../core/ports/store.ts'
@@ -84,6 +85,7 @@ function shelves(tenants: Documents, profiles: Documents, runs: Documents) {
     tenants: shelfOf(tenants, settings),
     access: shelfOf(tenants, access),
     conversations: shelfOf(tenants, { ...kind, type: 'conversation', shape: Conversation }),
+    appRoles: shelfOf(tenants, { ...kind, type: 'app roles', shape: AppRoles, lifetime: lifetimes.appRoles }),
     audit: auditTrail(runs),
     profiles: { ...allProfiles, current: currentProfiles(allProfiles) },
     runs: { ...allRuns, latest: latestOf(allRuns) },

@@ -14,6 +14,8 @@ export const lifetimes = {
   notice: 30 * day,
   /** Longer than a held change waits: its cards are put right when it is decided. */
   alert: 30 * day,
+  /** Longer than they count. */
+  appRoles: 60 * day,
   jobLog: 7 * day,
   change: 400 * day,
   audit: 400 * day,

@@ -19,7 +19,7 @@ export const Activity = z.looseObject({
   action: z.string().nullish(),
   locale: z.string().nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().nullish(),
   from: Account,
   recipient: Account,

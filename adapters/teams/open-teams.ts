@@ -18,7 +18,7 @@ export type BotSettings = ChannelSettings & {
 }
 
 /** An activity that somebody sent: who it was (undefined outside a personal chat), and the answer to it. */
-export type HeardActivity = { from: Place | undefined; answer: (hearing: Hearing) => Promise<Reply> }
+type HeardActivity = { from: Place | undefined; answer: (hearing: Hearing) => Promise<Reply> }
 
 export type TeamsChannel = {
   teams: Teams

@@ -1,3 +1,4 @@
+import { rememberAppRoles } from '../../actions/app-roles.ts'
 import { checkSettings } from '../../actions/check-settings.ts'
 import { readSettings, saveSettings } from '../../actions/save-settings.ts'
 import { mustRead } from '../../actions/actor.ts'
@@ -12,10 +13,11 @@ export const tenantRoutes: Route[] = [
     path: '/api/me',
     summary: 'Who is signed in, and with which roles',
     answer: Me,
-    handle: ({ actor }) => {
+    handle: async ({ actor }, { ports }) => {
+      await rememberAppRoles(actor, ports)
       mustRead(actor)
       const { userId, name, email, tenantId, roles } = actor
-      return Promise.resolve({ body: { userId, name, email, tenantId, roles } })
+      return { body: { userId, name, email, tenantId, roles } }
     },
   }),
   route({

@@ -1,5 +1,6 @@
 import type { Access } from '../access.ts'
 import type { Alert } from '../alerts.ts'
+import type { AppRoles } from '../app-roles.ts'
 import type { AuditEntry } from '../audit.ts'
 import type { PlaceInTime } from '../by-time.ts'
 import type { HeldChangeSet, HeldHead } from '../change-set.ts'
@@ -127,6 +128,8 @@ export type Store = {
   access: Shelf<Access>
   /** Personal chats with the bot; the id is the person's. */
   conversations: Listed<Conversation>
+  /** What the tab saw of people's app roles; the id is the person's. */
+  appRoles: Shelf<AppRoles>
   audit: AuditTrail
   profiles: Listed<Profile> & {
     /** The same list from memory, brought up to date: for whoever only reads. Nobody may write into its objects. */

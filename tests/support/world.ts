@@ -15,6 +15,9 @@ import { openOutside, withBell } from '../../ports.ts'
 import { contoso } from '../../sandbox/demo/contoso.ts'
 import type { DemoTenant } from '../../sandbox/demo/demo-tenant.ts'
 import { startStandIns, customerApp, type StandIns } from '../../sandbox/stand-ins.ts'
+import type { Manner } from '../../sandbox/teams/activities.ts'
+import type { Sent, TeamsPerson } from '../../sandbox/teams/chats.ts'
+import type { TeamsStandIn } from '../../sandbox/teams/start-teams.ts'
 import { apiClient, type ApiClient } from '../../sandbox/start/api-client.ts'
 import { startServer } from '../../server.ts'
 
@@ -53,6 +56,13 @@ export type World = {
   person(name: string): { id: string; directoryId: string; email: string }
   course(title: string): string
   notices(): Promise<Notice[]>
+  /** People who use Teams, and its stand-in. */
+  teams: {
+    /** Somebody writes to the bot. @returns what it says. */
+    say(person: string, text: string, manner?: Manner): Promise<Sent[]>
+    person(name: string): TeamsPerson
+    standIn: TeamsStandIn
+  }
   /** What the simulators have against the product; empty when it behaved. */
   complaints(): string[]
   close(): Promise<void>
@@ -68,6 +78,7 @@ type Options = {
   environment?: Record<string, string>
   /** What the API takes of a person, where it is less than a test may need. */
   limits?: Limits
+  botLimits?: Limits
   log?: Logger
   /** When it is, where the stand-ins go on from a folder. */
   now?: Date
@@ -97,6 +108,7 @@ export async function aWorld(options: Options = {}): Promise<World> {
   const standIns = await startStandIns({
     demo,
     secretsKey,
+    teams: { rates: [] },
     ...options.standIns,
     learn365: { now: () => clock.now, ...options.standIns?.learn365 },
   })
@@ -110,7 +122,12 @@ export async function aWorld(options: Options = {}): Promise<World> {
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const { config } = read
   const overrides = { now: () => clock.now, log: options.log ?? quiet, firstWaitMs: 20 }
-  const server = await startServer(config, { ...overrides, limits: options.limits ?? wide })
+  const server = await startServer(config, {
+    ...overrides,
+    limits: options.limits ?? wide,
+    botLimits: options.botLimits ?? wide,
+  })
+  standIns.teams.botIsAt(`${server.url}/api/messages`)
   const outside = await openOutside(config, overrides)
   const tenantId = TenantId.parse(demo.tenantId)
   // Whoever rings is answered at once by the tests' own calls.
@@ -215,7 +232,9 @@ export async function aWorld(options: Options = {}): Promise<World> {
       await deliver(tenantId, worker)
       return (await worker.store.notices.list(tenantId)).map(({ value }) => value)
     },
-    complaints: () => [standIns.learn365, standIns.graph, standIns.cosmos].flatMap(({ judge }) => judge.complaints()),
+    teams: teamsOf(standIns.teams, (name) => ({ ...person(name), name, tenantId })),
+    complaints: () =>
+      [standIns.learn365, standIns.graph, standIns.cosmos, standIns.teams].flatMap(({ judge }) => judge.complaints()),
     async close() {
       await server.close()
       await outside.close()
@@ -242,4 +261,24 @@ export async function saveSettings(world: World, changes: Record<string, unknown
     ...changes,
   }
   return world.api.send('PUT', '/api/settings', settings, etag ?? undefined)
+}
+
+/** The people of the demo tenant in Teams. */
+function teamsOf(
+  standIn: TeamsStandIn,
+  found: (name: string) => { directoryId: string; email: string; name: string; tenantId: string },
+): World['teams'] {
+  const person = (name: string): TeamsPerson => {
+    const { directoryId, email, tenantId } = found(name)
+    return { tenantId, oid: directoryId, name, upn: email }
+  }
+  return {
+    standIn,
+    person,
+    async say(name, text, manner) {
+      const { status, body, said } = await standIn.say(person(name), text, manner)
+      if (status !== 200) throw new Error(`"${text}" was answered ${status}: ${JSON.stringify(body)}`)
+      return said
+    },
+  }
 }

@@ -1,0 +1,56 @@
+import express, { type Express, type RequestHandler } from 'express'
+import type { TenantId } from '../core/ids.ts'
+import { HttpRefusal } from './http-refusal.ts'
+import { gateOf, type Limits } from './limits.ts'
+import { bearerOf } from './bearer.ts'
+import { readJson } from './read-body.ts'
+
+/** Where Teams sends what the bot is to hear. */
+const path = '/api/messages'
+
+/** An activity: who sent it (nobody that is known, outside a personal chat), and what it is answered. */
+type Heard = {
+  from: { tenantId: TenantId; id: string } | undefined
+  answer: () => Promise<{ status: number; body?: unknown }>
+}
+
+/**
+ * Validates what came with an activity; undefined for nothing. @returns what reads the activity; it throws Refusal
+ * `invalid` and `not allowed`.
+ */
+export type Messages = (token: string | undefined, isFromThisMachine: boolean) => Promise<(body: unknown) => Heard>
+
+/** An activity has a message of 100 KB at most, and what the channel says of it. */
+const mostBytes = 256 * 1024
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+
+/** Serves the bot: who sends, how often, what, answer. Nothing is read of whoever is not the Bot Framework. */
+export function mountMessages(app: Express, messages: Messages, limits: Limits): void {
+  const gate = gateOf(limits)
+  const readBytes = express.raw({ limit: mostBytes, type: () => true })
+  app.post(path, async (req, res) => {
+    const { served } = req
+    served.route = path
+    res.set('Cache-Control', 'no-store')
+    const token = req.headers.authorization === undefined ? undefined : bearerOf(req)
+    // Not `req.ip`: a header of the request must not make it look as if it came from this machine.
+    const isFromThisMachine = loopback.has(req.socket.remoteAddress ?? '') && !req.headers['x-forwarded-for']
+    const hear = await gate.signIn(req.ip ?? '', () => messages(token, isFromThisMachine))
+    const { from, answer } = hear(await readJson(readBytes, req, res))
+    if (from) {
+      served.tenantId = from.tenantId
+      served.userId = from.id
+      await gate.spend({ tenantId: from.tenantId, userId: from.id }, 1)
+    }
+    const { status, body } = await answer()
+    if (body === undefined) res.status(status).end()
+    else res.status(status).json(body)
+  })
+  app.all(path, onlyPost)
+}
+
+const onlyPost: RequestHandler = (req) => {
+  req.served.route = path
+  const headers = { Allow: 'POST' }
+  throw new HttpRefusal(405, 'method not allowed', `There is no ${req.method} here, only POST.`, { headers })
+}

@@ -1,0 +1,94 @@
+import { explainMembership } from '../../actions/explain-membership.ts'
+import { searchUsers, type UserHit } from '../../actions/search.ts'
+import { listProfiles } from '../../actions/profiles.ts'
+import { listed, openUrl, plain, subheading } from '../../core/cards/parts.ts'
+import { when } from '../../core/cards/when.ts'
+import type { ClauseVerdict, RuleVerdict, Why } from '../../core/contract/why.ts'
+import { fold } from '../../core/text.ts'
+import { sentenceIn } from '../../core/told/sentence-in.ts'
+import type { Answer, Asked } from '../asked.ts'
+import { commandNames } from '../command.ts'
+import { findNamed, type Found } from '../find-profile.ts'
+import { answer, ask } from '../parts.ts'
+
+const mostValues = 8
+const mostChoices = 5
+
+/** Why somebody is in a profile, or is not. */
+export const why: Answer = async (asked) => {
+  const { actor, ports, words, rest } = asked
+  const parts = await partsOf(rest, asked)
+  if (!parts) return [answer(words.which.person, [words.which.why])]
+  const profile = await findNamed(parts.profile, asked, (title) => commandOf(parts.person, title, asked))
+  if ('askBack' in profile) return [profile.askBack]
+  const { id, title } = profile.found
+  const person = await findPerson(parts.person, asked, (user) => commandOf(user, id, asked))
+  if ('askBack' in person) return [person.askBack]
+  const explained = await explainMembership(actor, id, () => ({ user: person.found.id }), ports)
+  const name = explained.user.name || explained.user.email
+  const say = explained.member === null ? words.why.unsure : explained.member ? words.why.in : words.why.out
+  const link = openUrl(words.preview.review, ports.linkTo(`profiles/${id}`))
+  return [answer(say(name, title), linesOf(explained, asked), [link], say(plain(name), plain(title)))]
+}
+
+const commandOf = (person: string, profile: string, { language }: Asked): string =>
+  language === 'ja' ? `${commandNames.why[1]} ${person} / ${profile}` : `${commandNames.why[0]} ${person} in ${profile}`
+
+/** Between the person and the profile: the last one counts, for a name may have "in" in it; or a profile's title stands last. */
+async function partsOf(
+  rest: string,
+  { actor, ports }: Asked,
+): Promise<{ person: string; profile: string } | undefined> {
+  const separated = /^(.+)(?:\s+in\s+|\s*[/@、]\s*|\s*が\s*)(.+)$/i.exec(rest)
+  if (separated?.[1] && separated[2]) return { person: separated[1].trim(), profile: separated[2].trim() }
+  const { items } = await listProfiles(actor, () => ({ limit: Infinity }), ports)
+  const folded = fold(rest) ?? ''
+  const title = items
+    .map((row) => fold(row.title) ?? '')
+    .filter((one) => one !== '' && folded.endsWith(` ${one}`))
+    .sort((a, b) => b.length - a.length)[0]
+  return title === undefined ? undefined : { person: folded.slice(0, -title.length).trim(), profile: title }
+}
+
+async function findPerson(text: string, asked: Asked, again: (user: string) => string): Promise<Found<UserHit>> {
+  const { actor, ports, words } = asked
+  const byId = await searchUsers(actor, () => ({ ids: text }), ports)
+  const { items } = byId.items.length > 0 ? byId : await searchUsers(actor, () => ({ search: text }), ports)
+  const wanted = fold(text)
+  const whole = items.filter(({ title, email }) => fold(title) === wanted || fold(email) === wanted)
+  const named = whole.length > 0 ? whole : items
+  const [only] = named
+  if (only && named.length === 1) return { found: only }
+  const nobody = words.which.nobody
+  if (!only) return { askBack: answer(nobody(text), [words.which.why], [], nobody(plain(text))) }
+  const choices = named.slice(0, mostChoices).map(({ id, title, email }) => {
+    const label = email === '' ? title : `${title} (${email})`
+    return ask(label, again(id), again(title))
+  })
+  return { askBack: answer(words.which.person, [words.which.persons(plain(text))], choices) }
+}
+
+function linesOf(explained: Why, { words: { why: own }, language }: Asked) {
+  const { because, cannotBeAdded, overrides, filter, snapshotTakenAt } = explained
+  const said = (text: string): string => plain(sentenceIn(language, text))
+  const counted = overrides.filter(({ holds }) => holds === true)
+  const values = filter ? rulesIn(filter).flatMap((rule) => valuesOf(rule, own.blank)) : []
+  return [
+    said(because),
+    ...(cannotBeAdded === null ? [] : [own.cannot(said(cannotBeAdded))]),
+    ...counted.map(
+      ({ list, name, reason }) => `${own.override[list]}: ${plain(name)}${reason ? ` (${plain(reason)})` : ''}`,
+    ),
+    ...(values.length > 0 ? [subheading(own.values), ...listed(values.slice(0, mostValues))] : []),
+    own.data(when(snapshotTakenAt)),
+  ]
+}
+
+const rulesIn = (clause: ClauseVerdict | RuleVerdict): RuleVerdict[] =>
+  clause.kind === 'rule' ? [clause] : clause.clauses.flatMap(rulesIn)
+
+const valuesOf = ({ own }: RuleVerdict, blank: string): string[] =>
+  own.map(({ label, value, registrations, holds }) => {
+    const told = registrations.map(({ status, passing }) => `${status}, ${passing}`).join('; ')
+    return `${holds ? '✓' : '✗'} ${plain(label)}: ${plain(value ?? told) || blank}`
+  })

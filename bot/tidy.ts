@@ -1,0 +1,24 @@
+/** No command is longer; what stands behind is no part of one. */
+const longest = 500
+
+/**
+ * What somebody wrote, as commands are read: without the mention of the bot, tags and control characters, in one width
+ * (NFKC), with single spaces, and not longer than a command can be.
+ */
+export const tidy = (text: string): string =>
+  text
+    .slice(0, 4 * longest)
+    .replace(/<at\b[^<>]*>[^<>]*<\/at>/gi, ' ')
+    .replace(/<\/?(?:p|div|br|span|b|i|u|s|em|strong|a|pre|code|blockquote)\b[^<>]*>/gi, ' ')
+    .replace(/&nbsp;/gi, ' ')
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ')
+    .trim()
+    .slice(0, longest)
+    .toWellFormed()
+
+/** The page that a "more" button asks for, at the end of a text: `Denver >2`. */
+export function readPage(text: string): { text: string; page: number } {
+  const found = /^(.*?)\s*>(\d{1,4})$/.exec(text)
+  return { text: found?.[1] ?? text, page: Math.max(1, Number(found?.[2] ?? 1)) }
+}
