@@ -92,6 +92,9 @@ describe('The example of an environment', () => {
     COSMOS_ENDPOINT: 'https://contoso.documents.azure.com',
     COSMOS_KEY: 'a key',
     ENTRA_APP_ID: '1b4e28ba-2fa1-4d2b-883f-0016d3cca427',
+    BOT_ID: '2a7c9e10-4b5d-4f6a-8c7e-9d0f1a2b3c4d',
+    BOT_SECRET: 'a secret',
+    BOT_TENANT_ID: '8e4f3d2c-1b0a-4998-8776-655443322110',
     SMTP_URL: 'smtp://smtp.contoso.com:587',
     SECRETS_KEYS: `example:${Buffer.alloc(32).toString('base64')}`,
   }

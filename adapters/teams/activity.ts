@@ -16,6 +16,7 @@ export const Activity = z.looseObject({
   channelId: z.string().max(100),
   serviceUrl: z.string().max(500),
   id: z.string().nullish(),
+  name: z.string().nullish(),
   action: z.string().nullish(),
   locale: z.string().nullish(),
   text: z.string().nullish(),
@@ -32,9 +33,15 @@ export const Activity = z.looseObject({
 })
 export type Activity = z.infer<typeof Activity>
 
+/** A pressed button as botbuilder takes it for granted: it fails on another shape. */
+const Pressed = Activity.extend({
+  value: z.looseObject({ action: z.looseObject({ type: z.string(), verb: z.string().max(200) }) }),
+})
+const isPress = z.object({ type: z.literal('invoke'), name: z.literal('adaptiveCard/action') })
+
 /** An activity as it came. @throws Refusal `invalid` with what is wrong. */
 export function readActivity(body: unknown): Activity {
-  const parsed = read(Activity, body, '')
+  const parsed = read<Activity>(isPress.safeParse(body).success ? Pressed : Activity, body, '')
   if ('value' in parsed) return parsed.value
   // What people wrote is not repeated, wherever this refusal is told.
   const findings = parsed.findings.map(({ path, expected }) => finding(path, 'something else', expected))

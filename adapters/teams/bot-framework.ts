@@ -14,7 +14,7 @@ import {
   type TurnContext,
 } from 'botbuilder'
 import { ClaimsIdentity, ServiceClientCredentialsFactory, type ConnectorClientOptions } from 'botframework-connector'
-import type { Hearing, Place, Teams, TeamsMessage } from '../../core/ports/teams.ts'
+import { ConversationGone, type Hearing, type Place, type Teams, type TeamsMessage } from '../../core/ports/teams.ts'
 import { languageOf, placeOf, type Activity } from './activity.ts'
 
 /** How Teams' connector is asked, and how a request to it is signed. */
@@ -78,8 +78,14 @@ export function openBotFramework({
     },
     async hear(activity, hearing) {
       const handler = new Handler(hearing)
-      const answered = await adapter.hear(identity(), botFramework, activity, (context) => handler.run(context))
-      return answered ? { status: answered.status, body: answered.body as unknown } : { status: 200 }
+      try {
+        const answered = await adapter.hear(identity(), botFramework, activity, (context) => handler.run(context))
+        return answered ? { status: answered.status, body: answered.body as unknown } : { status: 200 }
+      } catch (error) {
+        // Who asked has removed the app meanwhile: it was heard, and there is nobody left to answer.
+        if (error instanceof ConversationGone) return { status: 200 }
+        throw error
+      }
     },
   }
 }

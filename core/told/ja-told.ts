@@ -1,5 +1,5 @@
 import { jaFindings } from './ja-findings.ts'
-import { same, type Told } from './told.ts'
+import { same, told, type Told } from './told.ts'
 
 const limit = (text: string): string =>
   text.replace(/^(\d[\d,]*) members$/, '$1 人').replace(/^([\d.,]+) % of current members$/, '現在のメンバーの $1%')
@@ -30,6 +30,23 @@ const people: Told[] = [
   same('is not wanted any more', '対象ではなくなった'),
   same('is wanted again', 'ふたたび対象になった'),
   same('has left already', 'すでに外れている'),
+]
+
+const explanations: Told[] = [
+  same('does not match the rules', '条件に一致しません'),
+  same('does not match the rules; nobody does', '条件に一致しません (一致する人はいません)'),
+  same(
+    'is not included, and the profile has no rules',
+    '含める (Include) に指定されておらず、プロファイルにルールがありません',
+  ),
+  [
+    /^is (included|excluded) by the profile "([\s\S]*)"$/,
+    (how = '', title = '') => `プロファイル「${title}」により${how === 'included' ? '含まれます' : '除外されます'}`,
+  ],
+  [
+    /^should be a member, but ([\s\S]+)$/,
+    (why = '') => `メンバーになるはずですが、次の理由で追加できません: ${told(why, people).text}`,
+  ],
 ]
 
 const profiles: Told[] = [
@@ -122,4 +139,4 @@ const refusals: Told[] = [
 ]
 
 /** The server's sentences in Japanese; one that is not here is shown in English, and marked as English. */
-export const jaTold: readonly Told[] = [...people, ...profiles, ...runs, ...refusals, ...jaFindings]
+export const jaTold: readonly Told[] = [...people, ...explanations, ...profiles, ...runs, ...refusals, ...jaFindings]

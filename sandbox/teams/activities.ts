@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Chat } from './chats.ts'
+import type { Chat, ConversationType } from './chats.ts'
 
 export type AnyActivity = Record<string, unknown>
 
@@ -7,7 +7,7 @@ export type AnyActivity = Record<string, unknown>
 export type Manner = {
   locale?: string
   /** Default `personal`. */
-  conversationType?: 'personal' | 'groupChat' | 'channel'
+  conversationType?: ConversationType
   /** Whatever else is to be different in the activity. */
   changes?: AnyActivity
 }
@@ -32,7 +32,7 @@ export function activityOf(
     from: { id: userAccount, name: person.name, aadObjectId: person.oid },
     recipient: { id: `28:${botId}`, name: 'Assigner' },
     conversation: {
-      id: conversationType === 'personal' ? chat.id : `19:${randomUUID()}@thread.v2`,
+      id: chat.id,
       tenantId: person.tenantId,
       conversationType,
       ...(conversationType === 'personal' ? {} : { isGroup: true }),

@@ -18,11 +18,14 @@ export type Sent = {
   activity: Record<string, unknown>
 }
 
-/** A personal chat of somebody with the bot. */
+/** A chat of somebody with the bot. */
 export type Chat = { id: string; person: TeamsPerson; userAccount: string; sent: Sent[]; isBlocked: boolean }
 
+export type ConversationType = 'personal' | 'groupChat' | 'channel'
+
 export type Chats = {
-  of(person: TeamsPerson): Chat
+  /** A person's chat with the bot; or one with others in it, in which they speak. */
+  of(person: TeamsPerson, type?: ConversationType): Chat
   byId(id: string): Chat | undefined
   add(chat: Chat, activity: Record<string, unknown>): Sent
   /** Replaces a message; false where there is none of that id. */
@@ -37,8 +40,9 @@ export function makeChats(botId: string): Chats {
   const chats = new Map<string, Chat>()
   let lastId = Date.now()
   return {
-    of(person) {
-      const id = `a:1${opaque(botId, person.tenantId, person.oid)}`
+    of(person, type = 'personal') {
+      const own = opaque(type, botId, person.tenantId, person.oid)
+      const id = type === 'personal' ? `a:1${own}` : `19:${own}@thread.v2`
       const chat = chats.get(id) ?? {
         id,
         person,

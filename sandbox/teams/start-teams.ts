@@ -83,7 +83,7 @@ export async function startTeams({
   serviceUrl = `${simulator.url}/teams/`
 
   const activity: TeamsStandIn['activity'] = (person, own, manner = {}) =>
-    activityOf({ botId, serviceUrl }, chats.of(person), own, manner)
+    activityOf({ botId, serviceUrl }, chats.of(person, manner.conversationType), own, manner)
   const post: TeamsStandIn['post'] = async (body, given) => {
     const token = given === undefined ? await tokens.issue() : given
     const response = await fetch(endPoint, {
@@ -95,7 +95,7 @@ export async function startTeams({
     return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
   }
   const exchange = async (person: TeamsPerson, own: AnyActivity, manner?: Manner): Promise<Answered> => {
-    const chat = chats.of(person)
+    const chat = chats.of(person, manner?.conversationType)
     const before = chat.sent.length
     const answered = await post(activity(person, own, manner))
     return { ...answered, said: chat.sent.slice(before) }
@@ -109,6 +109,9 @@ export async function startTeams({
     say: (person, text, manner) => exchange(person, { type: 'message', textFormat: 'plain', text }, manner),
     async press(person, message, title, { asSubmit = false, data, ...manner } = {}) {
       const button = buttonOf(message, title)
+      const written = writtenBy(button)
+      if (written !== undefined)
+        return exchange(person, { type: 'message', textFormat: 'plain', text: written }, manner)
       const pressed = asSubmit ? fallbackOf(button) : button
       const given = data ?? pressed.data
       const replyToId = message.id
@@ -139,6 +142,13 @@ function buttonOf({ card }: Sent, title: string): Button {
   const found = buttons.find((button) => button.title === title)
   if (found) return found
   throw new Error(`there is no button "${title}", only ${buttons.map((one) => String(one.title)).join(', ') || 'none'}`)
+}
+
+/** What an Action.Submit writes into the chat, where it is one of those that do. */
+function writtenBy({ type, data }: Button): string | undefined {
+  if (type !== 'Action.Submit') return undefined
+  const { msteams } = (data ?? {}) as { msteams?: { type?: unknown; text?: unknown } }
+  return msteams?.type === 'messageBack' && typeof msteams.text === 'string' ? msteams.text : undefined
 }
 
 function fallbackOf({ title, fallback }: Button): Button {
