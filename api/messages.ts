@@ -1,24 +1,12 @@
 import express, { type Express, type RequestHandler } from 'express'
-import type { TenantId } from '../core/ids.ts'
 import { HttpRefusal } from './http-refusal.ts'
 import { gateOf, type Limits } from './limits.ts'
 import { bearerOf } from './bearer.ts'
 import { readJson } from './read-body.ts'
+import type { Messages } from './route.ts'
 
 /** Where Teams sends what the bot is to hear. */
 const path = '/api/messages'
-
-/** An activity: who sent it (nobody that is known, outside a personal chat), and what it is answered. */
-type Heard = {
-  from: { tenantId: TenantId; id: string } | undefined
-  answer: () => Promise<{ status: number; body?: unknown }>
-}
-
-/**
- * Validates what came with an activity; undefined for nothing. @returns what reads the activity; it throws Refusal
- * `invalid` and `not allowed`.
- */
-export type Messages = (token: string | undefined, isFromThisMachine: boolean) => Promise<(body: unknown) => Heard>
 
 /** An activity has a message of 100 KB at most, and what the channel says of it. */
 const mostBytes = 256 * 1024

@@ -2,13 +2,25 @@ import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import type { Actor, SignedIn } from '../actions/actor.ts'
 import type { Given } from '../actions/given.ts'
+import type { TenantId } from '../core/ids.ts'
 import type { LongList } from '../core/json-pieces.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { MembersFile } from '../core/ports/store.ts'
 import type { Timetable } from '../core/timetable.ts'
 import type { Limits } from './limits.ts'
-import type { Messages } from './messages.ts'
 import type { OperationsContext } from './operations.ts'
+
+/** An activity: who sent it (nobody that is known, outside a personal chat), and what it is answered. */
+type Heard = {
+  from: { tenantId: TenantId; id: string } | undefined
+  answer: () => Promise<{ status: number; body?: unknown }>
+}
+
+/**
+ * Validates what came with an activity; undefined for nothing. @returns what reads the activity; it throws Refusal
+ * `invalid` and `not allowed`.
+ */
+export type Messages = (token: string | undefined, isFromThisMachine: boolean) => Promise<(body: unknown) => Heard>
 
 /** What the API is given by the composition root. */
 export type ApiContext = OperationsContext & {

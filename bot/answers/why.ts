@@ -34,20 +34,25 @@ export const why: Answer = async (asked) => {
 const commandOf = (person: string, profile: string, { language }: Asked): string =>
   language === 'ja' ? `${commandNames.why[1]} ${person} / ${profile}` : `${commandNames.why[0]} ${person} in ${profile}`
 
-/** Between the person and the profile: the last one counts, for a name may have "in" in it; or a profile's title stands last. */
+const separator = String.raw`(?:\s+in\s+|\s*[/@、]\s*|\s*が\s*|\s+)`
+const separated = new RegExp(`^(.+?)${separator}$`, 'i')
+const apart = /^(.+)(?:\s+in\s+|\s*[/@、]\s*|\s*が\s*)(.+)$/i
+
+/** Person and profile: a title that stands at the end, for titles have an "in" too; else what the last separator divides. */
 async function partsOf(
   rest: string,
   { actor, ports }: Asked,
 ): Promise<{ person: string; profile: string } | undefined> {
-  const separated = /^(.+)(?:\s+in\s+|\s*[/@、]\s*|\s*が\s*)(.+)$/i.exec(rest)
-  if (separated?.[1] && separated[2]) return { person: separated[1].trim(), profile: separated[2].trim() }
   const { items } = await listProfiles(actor, () => ({ limit: Infinity }), ports)
   const folded = fold(rest) ?? ''
-  const title = items
-    .map((row) => fold(row.title) ?? '')
-    .filter((one) => one !== '' && folded.endsWith(` ${one}`))
-    .sort((a, b) => b.length - a.length)[0]
-  return title === undefined ? undefined : { person: folded.slice(0, -title.length).trim(), profile: title }
+  const written = rest.length === folded.length ? rest : folded
+  const ends = items.map((row) => fold(row.title) ?? '').filter((title) => title !== '' && folded.endsWith(title))
+  for (const title of ends.sort((a, b) => b.length - a.length)) {
+    const person = separated.exec(written.slice(0, -title.length))?.[1]?.trim()
+    if (person) return { person, profile: title }
+  }
+  const [, person, profile] = apart.exec(rest) ?? []
+  return person && profile ? { person: person.trim(), profile: profile.trim() } : undefined
 }
 
 async function findPerson(text: string, asked: Asked, again: (user: string) => string): Promise<Found<UserHit>> {

@@ -12,6 +12,7 @@ beforeAll(async () => {
   world = await aWorld()
   await world.create('Denver', livesIn('Denver'))
   await world.create('Denver *managers* <b>', { ...livesIn('Denver'), autoPopulate: false })
+  await world.create('Sales in Rome', { autoPopulate: false })
   for (let n = 1; n <= 11; n += 1) await world.create(`Team ${String(n).padStart(2, '0')}`, { autoPopulate: false })
   await world.maintain()
   await world.change('Denver', { ...livesIn('San Diego'), throttle: { kind: 'members', limit: 1 } })
@@ -32,7 +33,7 @@ describe('A command is understood in English and in Japanese', () => {
     ['ヘルプ', /What you can ask for/],
     ['status', /Lock: unlocked[\s\S]*Held changes: 1/],
     ['状況', /Users: 79/],
-    ['profiles', /Team 01[\s\S]*1 to 10 of 13\n\[More\]/],
+    ['profiles', /Sales in Rome[\s\S]*1 to 10 of 14\n\[More\]/],
     ['プロファイル managers', /Profiles with "managers"/],
     ['preview members Team 01', /Preview of "Team 01"/],
     ['メンバーのプレビュー team 01', /Preview of "Team 01"/],
@@ -101,6 +102,7 @@ describe('A profile is found', () => {
     expect(await ask('preview members')).toMatch(/Which profile\?[\s\S]*preview members \\<profile\\>/)
     expect(await ask('approve something else')).toMatch(/There is no profile "something else"[\s\S]*\[Profiles\]/)
     expect(await ask('why Nobody Known in Team 01')).toContain('Learn365 has no user "Nobody Known"')
+    expect(await ask('why Ana Souza in sales in rome')).toContain('whether Ana Souza is in "Sales in Rome"')
     expect(await ask('why')).toContain('**why** Ana Souza **in** US CSMs')
   })
 })
@@ -119,7 +121,7 @@ describe('A list that is long', () => {
     const [message] = await world.teams.say('Maya Jensen', 'profiles')
     if (!message) throw new Error('nothing was said')
     const { said } = await world.teams.standIn.press(world.teams.person('Maya Jensen'), message, 'More')
-    expect(readable(said)).toMatch(/Team 11[\s\S]*11 to 13 of 13\n\[Open Assigner\]/)
+    expect(readable(said)).toMatch(/Team 11[\s\S]*11 to 14 of 14\n\[Open Assigner\]/)
   })
 })
 

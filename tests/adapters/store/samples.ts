@@ -2,6 +2,7 @@ import { HeldChangeSet } from '../../../core/change-set.ts'
 import { ProfileId, RunId, type TenantId } from '../../../core/ids.ts'
 import { notice, type Notice } from '../../../core/notices.ts'
 import { Profile, ProfileDefinition } from '../../../core/profile.ts'
+import { Conversation } from '../../../core/ports/teams.ts'
 import { newRun, type Run } from '../../../core/run.ts'
 import type { Tenant } from '../../../core/tenant.ts'
 import { guid } from './large-snapshot.ts'
@@ -45,6 +46,23 @@ export const aRun = (tenantId: TenantId, id: string, slot: string): Run =>
 
 export const aNotice = (tenantId: TenantId, occasion: string): Notice =>
   notice({ tenantId, occasion, runId: null }, { kind: 'ready for use' }, new Date('2026-11-23T12:00:00.000Z'))
+
+export const aConversation = (tenantId: TenantId, name: string): Conversation =>
+  Conversation.parse({
+    tenantId,
+    id: guid(name),
+    name,
+    language: 'ja',
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    conversationId: 'a:1x/y',
+    botAccount: '28:bot',
+    userAccount: '29:user',
+    email: '',
+    alerts: true,
+    lockAlerts: false,
+    deadSince: null,
+    seenAt: '2026-11-23T12:00:00.000Z',
+  })
 
 export const aHeldSet = (tenantId: TenantId, id: string): HeldChangeSet =>
   HeldChangeSet.parse({
