@@ -15,7 +15,7 @@ export const approve: Answer = async (asked) => {
   if ('askBack' in named) return [named.askBack]
   const { id, title } = named.found
   await mustBeUnlocked(actor.tenantId, ports)
-  const { items } = await listHeld(actor, () => ({ all: false }), ports)
+  const { items } = await listHeld(actor, () => ({ state: 'open', limit: Infinity }), ports)
   const waiting = items.find((set) => set.profileId === id && set.state === 'held')
   if (!waiting) {
     const own = words.held

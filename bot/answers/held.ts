@@ -13,7 +13,7 @@ export const held: Answer = async (asked) => {
   const { actor, ports, words, language } = asked
   const own = words.held
   const { page } = readPage(asked.rest)
-  const { items } = await listHeld(actor, () => ({ all: false }), ports)
+  const { items } = await listHeld(actor, () => ({ state: 'open', limit: Infinity }), ports)
   const waiting = items.filter(({ state }) => state === 'held')
   const from = (page - 1) * aPage
   const shown = waiting.slice(from, from + aPage)

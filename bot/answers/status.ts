@@ -32,7 +32,7 @@ export const status: Answer = async (asked) => {
 
 async function whatNeedsYou({ actor, ports, words, language }: Asked): Promise<[string, string][]> {
   const [held, profiles] = await Promise.all([
-    listHeld(actor, () => ({ all: false }), ports),
+    listHeld(actor, () => ({ state: 'open', limit: Infinity }), ports),
     listProfiles(actor, () => ({ limit: Infinity }), ports),
   ])
   const waiting = held.items.filter(({ state }) => state === 'held').length
