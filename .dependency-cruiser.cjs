@@ -6,7 +6,7 @@ const edge = (name, may) => ({
   severity: 'error',
   from: { path: `^${name}/` },
   to: {
-    path: '^(core|actions|adapters|api|bot|jobs|tabs|sandbox|tests|[a-z-]+\\.ts$)',
+    path: '^(core|actions|adapters|api|bot|jobs|tabs|appPackage|sandbox|tests|[a-z-]+\\.ts$)',
     pathNot: `^(${[name, ...may].join('|')})/`,
   },
 })
@@ -31,12 +31,13 @@ module.exports = {
     edge('bot', ['core', 'actions']),
     edge('jobs', ['core', 'actions']),
     edge('tabs', ['core']),
+    edge('appPackage', []),
     {
       name: 'simulators-are-strangers',
       comment: 'A simulator states the wire format for itself: a disagreement with an adapter is a bug found.',
       severity: 'error',
       from: { path: '^sandbox/', pathNot: roots },
-      to: { path: '^(core|actions|adapters|api|bot|jobs|tabs|tests|[a-z-]+\\.ts$)' },
+      to: { path: '^(core|actions|adapters|api|bot|jobs|tabs|appPackage|tests|[a-z-]+\\.ts$)' },
     },
     {
       name: 'nobody-imports-tests',

@@ -30,7 +30,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     reportCompressedSize: false,
-    rolldownOptions: { input: ['tabs/index.html', 'tabs/consent.html'] },
+    rolldownOptions: { input: ['index', 'consent', 'privacy', 'terms'].map((page) => `tabs/${page}.html`) },
   },
   server: { host: '127.0.0.1', proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? '3000'}` } },
 })

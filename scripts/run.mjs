@@ -92,6 +92,9 @@ const checks = {
   boundaries: ['depcruise', ['--config', '.dependency-cruiser.cjs', '.']],
 }
 
+/** What neither serves the tab nor tests it. */
+const withoutTab = new Set(['appPackage/package.ts'])
+
 const [task = '', ...rest] = process.argv.slice(2)
 switch (task) {
   case 'test':
@@ -107,7 +110,7 @@ switch (task) {
     if (!rest.includes('--without-tests')) run(bin('vitest'), ['run'])
     break
   default: {
-    buildTab()
+    if (!withoutTab.has(task)) buildTab()
     process.argv.splice(1, 2, join(root, task))
     const { register } = await import('tsx/esm/api')
     register()

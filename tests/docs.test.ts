@@ -99,9 +99,11 @@ describe('The example of an environment', () => {
     SECRETS_KEYS: `example:${Buffer.alloc(32).toString('base64')}`,
   }
 
-  it('has every variable that the configuration reads, and no other', () => {
-    const names = [...read('config.ts').matchAll(/^\s+([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name)
-    expect(Object.keys(example).sort()).toEqual(names.sort())
+  it('has every variable that the configuration and the Teams app package read, and no other', () => {
+    const names = ['config.ts', 'appPackage/deployment.ts'].flatMap((path) =>
+      [...read(path).matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(([, name = '']) => name),
+    )
+    expect(Object.keys(example).sort()).toEqual([...new Set(names)].sort())
   })
 
   it('is complete but for what is each deployment’s own', () => {
