@@ -10,6 +10,7 @@ import { firstCycle } from './start/first-cycle.ts'
 import { freePort } from './start/free-port.ts'
 import { keepKeys } from './start/keep-keys.ts'
 import { readOptions } from './start/options.ts'
+import { startPlayground } from './start/playground.ts'
 import { sandboxConfig } from './start/sandbox-config.ts'
 import { toldToStop } from '../told-to-stop.ts'
 
@@ -17,7 +18,10 @@ import { toldToStop } from '../told-to-stop.ts'
 const administrator = 'Maya Jensen'
 const say = (text: string) => void process.stdout.write(`${text}\n`)
 const stop = toldToStop()
-const { folder, users, watchTab } = readOptions(process.argv.slice(2), join(import.meta.dirname, '..', '.sandbox'))
+const { folder, users, watchTab, playground } = readOptions(
+  process.argv.slice(2),
+  join(import.meta.dirname, '..', '.sandbox'),
+)
 /** What is open, the latest first. */
 const closing: (() => Promise<void>)[] = []
 
@@ -30,7 +34,8 @@ async function start(): Promise<void> {
   const { secretsKey, cosmosKey } = kept
   const standIns = await startStandIns({ folder, demo, secretsKey, cosmosKey, mailPort: await freePort(3025) })
   closing.unshift(standIns.close)
-  const config = await sandboxConfig(process.env, standIns.environment)
+  const bot = { BOT_PLAYGROUND: playground ? 'on' : 'off' }
+  const config = await sandboxConfig(process.env, { ...standIns.environment, ...bot })
   stop.throwIfAborted()
   const server = await startServer(config)
   closing.unshift(server.close)
@@ -41,10 +46,13 @@ async function start(): Promise<void> {
   const upn = demo.people.find((person) => person.name === administrator)?.email ?? ''
   const token = () => standIns.signIn.issueUserToken(demo.tenantId, upn)
   await firstCycle(apiClient(server.url, token, stop), demo, say)
+  stop.throwIfAborted()
+  const chat = playground ? await startPlayground(`${server.url}/api/messages`, folder) : undefined
+  if (chat) closing.unshift(chat.close)
   say(`
   The tab          ${server.url}/tab/        (sign in as ${administrator})
   The API          ${server.url}/api/docs/
-  The mail inbox   ${standIns.mail.url}
+  The mail inbox   ${standIns.mail.url}${chat ? `\n  The bot          ${chat.url}` : ''}
 
   Data is kept in ${folder} (npm start -- --reset forgets it). Ctrl-C ends everything.`)
   if (watchTab) {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-export type StartOptions = { folder: string; users: number | undefined; watchTab: boolean }
+export type StartOptions = { folder: string; users: number | undefined; watchTab: boolean; playground: boolean }
 
 const fewestUsers = 60
 
@@ -21,6 +21,7 @@ function parsed(args: string[]) {
         folder: { type: 'string' },
         reset: { type: 'boolean', default: false },
         'watch-tab': { type: 'boolean', default: false },
+        playground: { type: 'boolean', default: false },
       },
     }).values
   } catch (error) {
@@ -38,7 +39,8 @@ function reset(folder: string): void {
 
 /**
  * The options of `npm start`: `--users` (at least 60; kept until `--reset`), `--folder` (where the sandbox keeps its
- * data, default `usualFolder`), `--reset` (done here), `--watch-tab`.
+ * data, default `usualFolder`), `--reset` (done here), `--watch-tab`, `--playground` (the bot in Microsoft's Agents
+ * Playground).
  */
 export function readOptions(args: string[], usualFolder: string): StartOptions {
   const said = parsed(args)
@@ -47,5 +49,5 @@ export function readOptions(args: string[], usualFolder: string): StartOptions {
     refuse(`--users: found ${said.users}, expected a whole number of at least ${fewestUsers}`)
   const folder = resolve(said.folder ?? usualFolder)
   if (said.reset) reset(folder)
-  return { folder, users, watchTab: said['watch-tab'] }
+  return { folder, users, watchTab: said['watch-tab'], playground: said.playground }
 }
