@@ -45,7 +45,10 @@ async function start(): Promise<void> {
 
   const upn = demo.people.find((person) => person.name === administrator)?.email ?? ''
   const token = () => standIns.signIn.issueUserToken(demo.tenantId, upn)
-  await firstCycle(apiClient(server.url, token, stop), demo, say)
+  const api = apiClient(server.url, token, stop)
+  await firstCycle(api, demo, say)
+  // As the tab does when it is opened: from then on the bot, too, knows which app roles somebody has.
+  await api.get('/api/me')
   stop.throwIfAborted()
   const chat = playground ? await startPlayground(`${server.url}/api/messages`, folder) : undefined
   if (chat) closing.unshift(chat.close)
