@@ -150,7 +150,7 @@ describe('A configuration that is not right', () => {
 
   it('says of every variable in its own words what would be right, also where it is missing', () => {
     const names = [
-      ...readFileSync(join(import.meta.dirname, '..', '.env.example'), 'utf8').matchAll(/^([A-Z0-9_]+)=/gm),
+      ...readFileSync(join(import.meta.dirname, '..', 'config.ts'), 'utf8').matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm),
     ]
     const wrong = Object.fromEntries(names.map(([, name = '']) => [name, ' ']))
     for (const given of [wrong, {}]) {

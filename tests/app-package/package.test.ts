@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import JSZip from 'jszip'
 import { afterAll, describe, expect, it } from 'vitest'
 import { sandboxEnvironment } from '../../appPackage/deployment.ts'
+import { readCommand } from '../../bot/command.ts'
 import { botApp, productAppId } from '../../sandbox/stand-ins.ts'
 import { environment, zipOf } from './a-package.ts'
 
@@ -92,6 +93,16 @@ describe('The Teams app package', () => {
       'refresh data',
       'alerts on',
     ])
+  })
+
+  it('offers in both languages only what the bot understands, in the same order', async () => {
+    const zip = await files(await zipOf())
+    const ja = JSON.parse((await zip['ja.json']?.async('string')) ?? '') as Record<string, string>
+    const titles = (await manifestIn(await zipOf())).bots[0]?.commandLists[0]?.commands.map(({ title }) => title) ?? []
+    const kinds = titles.map((title) => readCommand(title).kind)
+    expect(kinds).toEqual(titles)
+    const japanese = titles.map((_, at) => ja[`bots[0].commandLists[0].commands[${at}].title`] ?? '')
+    expect(japanese.map((title) => readCommand(title).kind)).toEqual(kinds)
   })
 
   it('knows the sandbox by its own ids', () => {
