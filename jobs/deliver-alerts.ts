@@ -30,7 +30,8 @@ export async function deliverAlerts(tenantId: TenantId, ports: Ports): Promise<n
   let left = 0
   const lane = async (): Promise<void> => {
     for (let theirs = people.shift(); theirs; theirs = people.shift()) {
-      left += await tellPerson(theirs, ports)
+      const later = await tellPerson(theirs, ports)
+      left += later
       if (people.length > 0) await ports.sleep(betweenPeopleMs)
     }
   }

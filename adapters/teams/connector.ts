@@ -1,4 +1,5 @@
 import type { ConnectorClientOptions } from 'botframework-connector'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { Trouble } from '../../core/errors.ts'
 import { ConversationGone } from '../../core/ports/teams.ts'
@@ -17,16 +18,26 @@ const abouts: Record<string, string> = {
  * Sends botbuilder's requests as all others are sent (adapters/http.ts), instead of by its own transport, which repeats a
  * message whose answer was lost. @param refused is told when the token was not accepted.
  */
-export const connectorClient = (http: Http, refused: () => void): HttpClient => ({
-  async sendRequest(request) {
-    const about = abouts[request.method] ?? 'asking Teams'
-    const response = await send(http, outgoing(request, about))
-    const text = await response.text()
-    if (response.status === 401) refused()
-    if (!response.ok) throw troubleIn(http, request, response, { about, text })
-    return { request, status: response.status, headers: headersLike(request, response), bodyAsText: text }
-  },
-})
+export function connectorClient(http: Http, refused: () => void): HttpClient {
+  // Teams limits what is said in one chat: where it asks to be left alone there, others are told all the same.
+  const pauses = new LRUCache<string, { untilMs: number }>({ max: 10_000 })
+  const pauseOf = (url: string): { untilMs: number } => {
+    const chat = new URL(url).pathname.split('/activities')[0] ?? ''
+    const pause = pauses.get(chat) ?? { untilMs: 0 }
+    pauses.set(chat, pause)
+    return pause
+  }
+  return {
+    async sendRequest(request) {
+      const about = abouts[request.method] ?? 'asking Teams'
+      const response = await send({ ...http, pause: pauseOf(request.url) }, outgoing(request, about))
+      const text = await response.text()
+      if (response.status === 401) refused()
+      if (!response.ok) throw troubleIn(http, request, response, { about, text })
+      return { request, status: response.status, headers: headersLike(request, response), bodyAsText: text }
+    },
+  }
+}
 
 const outgoing = (request: WebResource, about: string): Outgoing => ({
   method: request.method,
