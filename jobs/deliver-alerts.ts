@@ -86,5 +86,9 @@ const sending = (ports: Ports) => ({
     const facts = { tenant: tenantId, alert: content.kind, tries, problem: wordsForLog(error) }
     ports.log.warn(facts, state === 'unsent' ? 'an alert could not be sent' : 'an alert is given up')
   },
-  waitMs: (error: unknown) => (error instanceof Trouble ? (error.retryAfterSeconds ?? 0) * 1_000 : 0),
+  waitMs(error: unknown) {
+    if (!(error instanceof Trouble)) return 0
+    // Tried again it would be rejected again, and keep what comes after it waiting.
+    return error.kind === 'rejected' ? ('never' as const) : (error.retryAfterSeconds ?? 0) * 1_000
+  },
 })

@@ -8,8 +8,8 @@ type Sending<T> = {
   send: (owed: T) => Promise<T>
   /** Told of what could not be sent, and of what becomes of it. */
   failed: (error: unknown, later: T) => void
-  /** How long the other side asks to wait. */
-  waitMs?: (error: unknown) => number
+  /** How long the other side asks to wait; `never` where it will not take this one at all. */
+  waitMs?: (error: unknown) => number | 'never'
 }
 
 /**
@@ -31,7 +31,8 @@ export async function sendOwed<T extends Owed>(
     await shelf.put(done, mine.etag)
     return done.state === 'sent' ? 'sent' : 'over'
   } catch (error) {
-    const later = refused(value, now(), waitMs(error))
+    const wait = waitMs(error)
+    const later: T = wait === 'never' ? { ...value, state: 'given up' } : refused(value, now(), wait)
     failed(error, later)
     await shelf.put(later, mine.etag)
     return later.state === 'unsent' ? 'refused' : 'over'
