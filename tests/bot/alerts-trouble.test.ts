@@ -12,7 +12,8 @@ let maya: InTeams
 let diego: InTeams
 
 beforeEach(async () => {
-  world = await aWorld({ users: 40 })
+  // With Teams' own limits.
+  world = await aWorld({ users: 40, standIns: { teams: {} } })
   await grant(world, { 'Maya Jensen': 'Assigner.Admin', 'Diego Ramos': 'Assigner.Reader' })
   maya = await meet(world, 'Maya Jensen')
 })
