@@ -30,8 +30,12 @@ export function alertMessage(content: AlertContent, language: Language, link: Li
     return message(own.locked.subject, own.locked.lines(when(content.since)), own.open, link('activity'))
   if (content.kind === 'unlocked') return message(own.unlocked.subject, own.unlocked.lines, own.open, link('activity'))
   const { subject, lines } = letterFor(content, language, '')
-  return message(subject, lines.map(plain), own.open, link(pageFor(content)))
+  return message(subject, lines.map(plain), own.open, link(pageOf(content)))
 }
+
+/** A card leads to the held change itself, where the letter leads to its profile. */
+const pageOf = (content: NoticeContent): string =>
+  content.kind === 'held' ? `held/${encodeURIComponent(content.heldId)}` : pageFor(content)
 
 const message = (subject: string, lines: readonly string[], open: string, url: string): TeamsMessage =>
   messageOf(subject, lines.map(paragraph), [openUrl(open, url)])
@@ -50,7 +54,7 @@ function digest(
   const shown = (n: number): string => n.toLocaleString(language)
   const line = (content: NoticeContent): CardPart => {
     const { subject } = letterFor(content, language, '')
-    return paragraph(`- [${plain(withoutName(subject))}](${link(pageFor(content))})`)
+    return paragraph(`- [${plain(withoutName(subject))}](${link(pageOf(content))})`)
   }
   const rest = all - items.length
   const isHeld = items.some(({ kind }) => kind === 'held')

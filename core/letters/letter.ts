@@ -17,7 +17,6 @@ const words: Record<Language, LetterWords> = { en, ja }
 
 /** The page of the tab where the reader can act. */
 export function pageFor(content: NoticeContent): string {
-  if (content.kind === 'held' && content.heldId !== '') return `held/${encodeURIComponent(content.heldId)}`
   if ('profileId' in content) return `profiles/${content.profileId}`
   return content.kind === 'access refused' || content.kind === 'secret expires' ? 'settings' : 'activity'
 }

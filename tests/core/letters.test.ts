@@ -20,10 +20,10 @@ const lines: Line[] = [
   [{ kind: 'ready for use' }, '#/activity', []],
   [
     { ...held, names: ['Ana', 'Ben'] },
-    '#/held/a%20held%20change',
+    `#/profiles/${about.profileId}`,
     ['Denver CSMs', '71', '12', '18', 'Ana', 'Ben', '30', '20'],
   ],
-  [{ ...held, heldId: '', names: [] }, `#/profiles/${about.profileId}`, ['Denver CSMs', '71', '12', '18']],
+  [{ ...held, names: [] }, `#/profiles/${about.profileId}`, ['Denver CSMs', '71', '12', '18']],
   [
     { kind: 'needs review', ...about, problems: ['Hire Date is gone', 'Team is gone'] },
     `#/profiles/${about.profileId}`,

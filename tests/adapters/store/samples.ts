@@ -1,6 +1,8 @@
+import type { Alert } from '../../../core/alerts.ts'
 import { HeldChangeSet } from '../../../core/change-set.ts'
-import { ProfileId, RunId, type TenantId } from '../../../core/ids.ts'
+import { EntraUserId, ProfileId, RunId, type TenantId } from '../../../core/ids.ts'
 import { notice, type Notice } from '../../../core/notices.ts'
+import { owedFrom } from '../../../core/outbox.ts'
 import { Profile, ProfileDefinition } from '../../../core/profile.ts'
 import { Conversation } from '../../../core/ports/teams.ts'
 import { newRun, type Run } from '../../../core/run.ts'
@@ -63,6 +65,16 @@ export const aConversation = (tenantId: TenantId, name: string): Conversation =>
     deadSince: null,
     seenAt: '2026-11-23T12:00:00.000Z',
   })
+
+export const anAlert = (tenantId: TenantId, occasion: string): Alert => ({
+  id: `alert:${occasion}`,
+  tenantId,
+  userId: EntraUserId.parse(guid('maya')),
+  content: { kind: 'ready for use' },
+  replaces: null,
+  card: { activityId: '1', shows: 'held' },
+  ...owedFrom(new Date('2026-11-23T12:00:00.000Z')),
+})
 
 export const aHeldSet = (tenantId: TenantId, id: string): HeldChangeSet =>
   HeldChangeSet.parse({

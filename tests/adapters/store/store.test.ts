@@ -1,6 +1,6 @@
 import { CosmosClient } from '@azure/cosmos'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aConversation, aHeldSet, aNotice, aProfile, aProfileId, aRun, aTenant } from './samples.ts'
+import { aConversation, aHeldSet, anAlert, aNotice, aProfile, aProfileId, aRun, aTenant } from './samples.ts'
 import { aStore, contoso, fabrikam, type TestStore } from './test-store.ts'
 
 let s: TestStore
@@ -16,7 +16,7 @@ const containerOf = (name: string) =>
   new CosmosClient({ endpoint: s.cosmos.url, key: s.cosmos.key }).database('assigner').container(name)
 
 describe('what the store keeps', () => {
-  it('comes back as it was put: tenants, profiles, runs, held sets, notices and chats', async () => {
+  it('comes back as it was put: tenants, profiles, runs, held sets, notices, alerts and chats', async () => {
     const { store } = s
     const kept = [
       [store.tenants, aTenant(contoso)],
@@ -25,6 +25,7 @@ describe('what the store keeps', () => {
       [store.held, aHeldSet(contoso, 'held 1')],
       [store.notices, aNotice(contoso, '2026-11-23T12:00:00.000Z')],
       [store.conversations, aConversation(contoso, 'Maya Jensen')],
+      [store.alerts, anAlert(contoso, '2026-11-23T12:00:00.000Z')],
     ] as const
     for (const [shelf, value] of kept) {
       const put = await shelf.put(value as never, undefined)
