@@ -5,7 +5,7 @@ import type { Cloud } from './deployment.ts'
 import type { Json } from './fill-in.ts'
 import { shown, type Problem } from './problem.ts'
 
-/** The versions of the manifest's schema (docs/decisions/0050). */
+/** The versions of the manifest's schema (docs/decisions/0048). */
 export const schemaVersions = { commercial: '1.17', gcchigh: '1.10' } as const satisfies Record<Cloud, string>
 
 const files = { manifest: 'MicrosoftTeams.schema.json', translation: 'MicrosoftTeams.Localization.schema.json' }

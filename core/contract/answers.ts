@@ -58,7 +58,9 @@ export type RunSummary = z.infer<typeof RunSummary>
 export const RunsPage = z.object({ items: z.array(RunSummary), next: z.string().nullable() })
 export type RunsPage = z.infer<typeof RunsPage>
 
-export const RunDetail = RunSummary.extend(Run.pick({ stages: true, profiles: true, profilesLeftOut: true, requests: true }).shape)
+export const RunDetail = RunSummary.extend(
+  Run.pick({ stages: true, profiles: true, profilesLeftOut: true, requests: true }).shape,
+)
 export type RunDetail = z.infer<typeof RunDetail>
 
 /** Readiness, lock, last and next refresh and maintenance. */

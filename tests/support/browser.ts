@@ -1,17 +1,36 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { chromium as playwright, type Browser, type Frame, type Page } from 'playwright-core'
+
+/** A font with Japanese letters: a machine of a continuous integration has none, and boxes are not as wide as letters. */
+function withJapanese(folder: string): string {
+  const fonts = dirname(
+    createRequire(import.meta.url).resolve(
+      '@expo-google-fonts/sawarabi-gothic/400Regular/SawarabiGothic_400Regular.ttf',
+    ),
+  )
+  const path = join(folder, 'fonts.conf')
+  const more = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+  writeFileSync(path, `<?xml version="1.0"?><fontconfig>${more}<dir>${fonts}</dir></fontconfig>`)
+  return path
+}
 
 /** A real Chromium, from a package: nothing to install beside `npm ci`, no connection to the outside. */
 export async function startBrowser(): Promise<Browser> {
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
-  return playwright.launch({
+  const folder = mkdtempSync(join(tmpdir(), 'assigner-fonts-'))
+  const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     // In one process, the browser would end with its first page.
     args: [...chromium.args.filter((arg) => arg !== '--single-process'), ...quiet],
     headless: true,
+    env: { ...process.env, FONTCONFIG_FILE: withJapanese(folder) },
   })
+  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }))
+  return browser
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
