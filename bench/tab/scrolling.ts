@@ -11,7 +11,8 @@ const scrollToTheEnd = (page: Page): Promise<Pick<Scrolled, 'frames' | 'blank' |
     if (!box) throw new Error('there is nothing that scrolls')
     const look = {
       frame: () => new Promise<number>((done) => requestAnimationFrame(done)),
-      isAtEnd: () => box.scrollTop + box.clientHeight >= box.scrollHeight - 1,
+      isAtFoot: () => box.scrollTop + box.clientHeight >= box.scrollHeight - 1,
+      isAtEnd: () => look.isAtFoot() && document.querySelector('[data-more]') === null,
       /** Whether there are rows near the top, in the middle and near the foot of the window. */
       hasRows: () =>
         [0.3, 0.5, 0.9].every((share) =>
@@ -25,7 +26,7 @@ const scrollToTheEnd = (page: Page): Promise<Pick<Scrolled, 'frames' | 'blank' |
       const now = await look.frame()
       seen.frames += 1
       // Under the last row there is nothing, and rightly so.
-      if (!look.isAtEnd() && !look.hasRows()) seen.blank += 1
+      if (!look.isAtFoot() && !look.hasRows()) seen.blank += 1
       seen.slowestFrameMs = Math.max(seen.slowestFrameMs, now - before)
       before = now
     }

@@ -6,6 +6,16 @@ export type StartOptions = { folder: string; users: number | undefined; watchTab
 
 const fewestUsers = 60
 
+const usage = `npm start -- [options]: the whole product on this machine, with stand-ins for everything outside.
+
+  --users <n>      makes the demo tenant as large, at least ${fewestUsers}; kept until --reset
+  --reset          forgets what the sandbox has kept
+  --folder <path>  where it keeps its data (.sandbox)
+  --watch-tab      builds the tab again whenever it changes
+  --playground     opens the bot in Microsoft's Agents Playground
+  --help           says this
+`
+
 /** A wrong option: said on standard error, and an end with code 64 (a usage error). */
 function refuse(words: string): never {
   process.stderr.write(`${words}\n`)
@@ -22,6 +32,7 @@ function parsed(args: string[]) {
         reset: { type: 'boolean', default: false },
         'watch-tab': { type: 'boolean', default: false },
         playground: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     }).values
   } catch (error) {
@@ -40,10 +51,14 @@ function reset(folder: string): void {
 /**
  * The options of `npm start`: `--users` (at least 60; kept until `--reset`), `--folder` (where the sandbox keeps its
  * data, default `usualFolder`), `--reset` (done here), `--watch-tab`, `--playground` (the bot in Microsoft's Agents
- * Playground).
+ * Playground), `--help` (said here).
  */
 export function readOptions(args: string[], usualFolder: string): StartOptions {
   const said = parsed(args)
+  if (said.help) {
+    process.stdout.write(usage)
+    process.exit(0)
+  }
   const users = said.users === undefined ? undefined : Number(said.users)
   if (users !== undefined && (!Number.isInteger(users) || users < fewestUsers))
     refuse(`--users: found ${said.users}, expected a whole number of at least ${fewestUsers}`)

@@ -1,7 +1,8 @@
 import { Button, Select, Text } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import type { Role } from '../../core/access.ts'
-import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
+import type { StackedColumn } from '../parts/StackedRow.tsx'
+import { StackedTable } from '../parts/StackedTable.tsx'
 import { useWords } from '../words/words-context.ts'
 import { withRole, without, type DraftGrant } from './grants-draft.ts'
 

@@ -1,6 +1,7 @@
 import { Link, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { RunDetail } from '../../core/contract/answers.ts'
-import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
+import type { StackedColumn } from '../parts/StackedRow.tsx'
+import { StackedTable } from '../parts/StackedTable.tsx'
 import { Told } from '../parts/Told.tsx'
 import { hashOf } from '../route.ts'
 import { useWords } from '../words/words-context.ts'

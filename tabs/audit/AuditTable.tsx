@@ -1,6 +1,7 @@
 import { Badge, Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { AuditPage } from '../../core/contract/audit.ts'
-import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
+import type { StackedColumn } from '../parts/StackedRow.tsx'
+import { StackedTable } from '../parts/StackedTable.tsx'
 import { When } from '../parts/When.tsx'
 import { hashOf } from '../route.ts'
 import { useWords } from '../words/words-context.ts'

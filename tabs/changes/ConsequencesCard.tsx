@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Consequences } from '../../core/contract/preview.ts'
 import { Card } from '../parts/Card.tsx'
-import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
+import type { StackedColumn } from '../parts/StackedRow.tsx'
+import { StackedTable } from '../parts/StackedTable.tsx'
 import { Told } from '../parts/Told.tsx'
 import { useWords } from '../words/words-context.ts'
 

@@ -9,6 +9,7 @@ import { BasicFields } from './BasicFields.tsx'
 import { countingIds } from './counting-ids.ts'
 import { CoursesFields } from './CoursesFields.tsx'
 import { ChoicesContext, LiveContext } from './editor-context.ts'
+import { elementOfFinding } from './element-of-finding.ts'
 import { OverridesFields } from './OverridesFields.tsx'
 import { RulesCard } from './RulesCard.tsx'
 import { SavePanel } from './SavePanel.tsx'
@@ -47,7 +48,10 @@ export function EditorForm({ opened, schema, me, tenant }: EditorFormProps) {
         <div className={styles.page}>
           <div className={styles.sections}>
             <div id="profile-findings" tabIndex={-1} className={styles.findings}>
-              <FindingsBar findings={form.attempted ? form.errors : []} />
+              <FindingsBar
+                findings={form.attempted ? form.errors : []}
+                elementOf={({ path }) => elementOfFinding(path, draft)}
+              />
             </div>
             <BasicFields form={form} />
             <SectionsField draft={draft} onChange={(sections) => form.write({ sections })} />

@@ -29,12 +29,14 @@ export function countsByNode(
   )
 }
 
+/** The part of a path that names a rule, a group or a section. */
+export const placeOfNode = (path: string): string => /^[A-Za-z]+(\.rules\[\d+\])*/.exec(path)?.[0] ?? ''
+
 /** Findings beside the node they concern: `userDates.rules[0].value.from` belongs to the first rule of User dates. */
 export function findingsByNode(findings: readonly Finding[], ids: NodePaths): ReadonlyMap<string, Finding[]> {
   const byNode = new Map<string, Finding[]>()
   for (const finding of findings) {
-    const place = /^[A-Za-z]+(\.rules\[\d+\])*/.exec(finding.path)?.[0] ?? ''
-    const id = ids.get(place)
+    const id = ids.get(placeOfNode(finding.path))
     if (id !== undefined) byNode.set(id, [...(byNode.get(id) ?? []), finding])
   }
   return byNode

@@ -1,6 +1,7 @@
 import { Link } from '@fluentui/react-components'
 import type { HeldSummary } from '../../core/contract/held.ts'
-import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
+import type { StackedColumn } from '../parts/StackedRow.tsx'
+import { StackedTable } from '../parts/StackedTable.tsx'
 import { Told } from '../parts/Told.tsx'
 import { When } from '../parts/When.tsx'
 import { hashOf } from '../route.ts'

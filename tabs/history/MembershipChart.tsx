@@ -1,5 +1,6 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
-import { StackedTable, type StackedColumn } from '../parts/StackedTable.tsx'
+import type { StackedColumn } from '../parts/StackedRow.tsx'
+import { StackedTable } from '../parts/StackedTable.tsx'
 import { useWords } from '../words/words-context.ts'
 import { stepPath, ticksTo } from './step-path.ts'
 import type { Point } from './membership-points.ts'

@@ -5,23 +5,13 @@ import {
   TableHeader,
   TableHeaderCell,
   TableRow,
-  mergeClasses,
   type SortDirection,
 } from '@fluentui/react-components'
-import { TickBox, TickAllBox, type Ticks } from './TickBox.tsx'
-import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import type { CSSProperties, KeyboardEvent } from 'react'
 import { linkBeside } from './link-beside.ts'
+import { StackedRow, widthOf, type StackedColumn } from './StackedRow.tsx'
+import { TickAllBox, type Ticks } from './TickBox.tsx'
 import { useTableStyles } from './use-table-styles.ts'
-
-export type StackedColumn<T, Id extends string = string> = {
-  id: Id
-  label: string
-  /** Share of the width, 1 if absent. */
-  grow?: number
-  /** The least width; a table that does not fit scrolls. */
-  min?: string
-  render: (item: T) => ReactNode
-}
 
 type StackedTableProps<T, Id extends string> = {
   label: string
@@ -39,9 +29,6 @@ type StackedTableProps<T, Id extends string> = {
   flush?: boolean
 }
 
-const isOnControl = ({ target }: MouseEvent): boolean =>
-  target instanceof Element && target.closest('a, [data-ticks]') !== null
-
 /** Arrow keys go from the link of a row to the next one's, as in a list. */
 function onArrows(event: KeyboardEvent<HTMLElement>): void {
   const next = linkBeside(event.currentTarget, event.target, event.key)
@@ -55,7 +42,6 @@ export function StackedTable<T, Id extends string>(props: StackedTableProps<T, I
   const { label, columns, items, idOf, sort, onSort, onOpen, ticks, flush = false } = props
   const styles = useTableStyles()
   const least = { '--least': `calc(${columns.map(({ min = '0px' }) => min).join(' + ')})` } as CSSProperties
-  const width = ({ grow = 1, min = '0px' }: StackedColumn<T, Id>) => ({ flexGrow: grow, minWidth: min })
   return (
     <div className={styles.scroll}>
       <Table
@@ -77,7 +63,7 @@ export function StackedTable<T, Id extends string>(props: StackedTableProps<T, I
               <TableHeaderCell
                 key={column.id}
                 className={styles.headCell}
-                style={width(column)}
+                style={widthOf(column)}
                 {...(sort?.column === column.id ? { sortDirection: sort.direction } : {})}
                 {...(onSort ? { onClick: () => onSort(column.id) } : {})}
               >
@@ -88,28 +74,14 @@ export function StackedTable<T, Id extends string>(props: StackedTableProps<T, I
         </TableHeader>
         <TableBody>
           {items.map((item) => (
-            <TableRow
+            <StackedRow
               key={idOf(item)}
-              className={mergeClasses(styles.row, onOpen && styles.opens, flush && styles.flush)}
-              onClick={onOpen && ((event) => isOnControl(event) || onOpen(item))}
-            >
-              {ticks && (
-                <TableCell className={styles.tick} data-ticks>
-                  <TickBox ticks={ticks} item={item} />
-                </TableCell>
-              )}
-              {columns.map((column, i) => (
-                <TableCell
-                  key={column.id}
-                  role={i === 0 ? 'rowheader' : 'cell'}
-                  className={mergeClasses(styles.cell, i === 0 && styles.first)}
-                  style={width(column)}
-                >
-                  {i > 0 && <span className={styles.label}>{column.label}</span>}
-                  <div className={styles.content}>{column.render(item)}</div>
-                </TableCell>
-              ))}
-            </TableRow>
+              item={item}
+              columns={columns}
+              flush={flush}
+              {...(onOpen ? { onOpen } : {})}
+              {...(ticks ? { isTicked: ticks.isTicked(item), onTick: ticks.onTick, labelOf: ticks.labelOf } : {})}
+            />
           ))}
         </TableBody>
       </Table>

@@ -10,15 +10,11 @@ export type Ticks<T> = {
   all: string
 }
 
+type TickBoxProps = { label: string; isTicked: boolean; onTick: (ticked: boolean) => void }
+
 /** The tick box of a row. */
-export function TickBox<T>({ ticks, item }: { ticks: Ticks<T>; item: T }) {
-  return (
-    <Checkbox
-      aria-label={ticks.labelOf(item)}
-      checked={ticks.isTicked(item)}
-      onChange={(_, { checked }) => ticks.onTick([item], checked === true)}
-    />
-  )
+export function TickBox({ label, isTicked, onTick }: TickBoxProps) {
+  return <Checkbox aria-label={label} checked={isTicked} onChange={(_, { checked }) => onTick(checked === true)} />
 }
 
 /** The tick box in the head: all rows, none, or some. */

@@ -17,7 +17,9 @@ export function tickColumn<T>(
     ),
     renderCell(row) {
       const item = itemAt(row)
-      return item === undefined ? null : <TickBox ticks={ticks} item={item} />
+      if (item === undefined) return null
+      const { isTicked, labelOf, onTick } = ticks
+      return <TickBox label={labelOf(item)} isTicked={isTicked(item)} onTick={(ticked) => onTick([item], ticked)} />
     },
   })
 }

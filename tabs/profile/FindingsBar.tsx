@@ -1,12 +1,18 @@
-import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components'
+import { Link, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components'
 import type { Finding } from '../../core/findings.ts'
 import { useWords } from '../words/words-context.ts'
 import { findingText, isToReview } from './finding-text.ts'
 
 const useStyles = makeStyles({ list: { paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' } })
 
+type FindingsBarProps = {
+  findings: Finding[]
+  /** The id of the element in which a finding can be mended: it gets the focus when the finding is chosen. */
+  elementOf?: (finding: Finding) => string | undefined
+}
+
 /** What somebody should look at in a profile as it stands. */
-export function FindingsBar({ findings }: { findings: Finding[] }) {
+export function FindingsBar({ findings, elementOf }: FindingsBarProps) {
   const styles = useStyles()
   const { words } = useWords()
   const toReview = findings.filter(isToReview)
@@ -18,10 +24,21 @@ export function FindingsBar({ findings }: { findings: Finding[] }) {
         <MessageBarTitle>{words.profile.findings}</MessageBarTitle>
         <ul className={styles.list}>
           {toReview.map((finding) => (
-            <li key={`${finding.path} ${finding.found} ${finding.expected}`}>{findingText(finding, words)}</li>
+            <li key={`${finding.path} ${finding.found} ${finding.expected}`}>
+              <Place element={elementOf?.(finding)}>{findingText(finding, words)}</Place>
+            </li>
           ))}
         </ul>
       </MessageBarBody>
     </MessageBar>
+  )
+}
+
+function Place({ element, children }: { element: string | undefined; children: string }) {
+  if (element === undefined) return children
+  return (
+    <Link as="button" inline onClick={() => document.getElementById(element)?.focus()}>
+      {children}
+    </Link>
   )
 }

@@ -1,7 +1,8 @@
 import { Button, SearchBox, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Me, ProfileRow, TenantStatus } from '../../core/contract/answers.ts'
 import { Surface } from '../parts/Card.tsx'
+import { NearTheEnd } from '../parts/NearTheEnd.tsx'
 import { ActionsPanel } from '../profile-actions/ActionsPanel.tsx'
 import { useKept } from '../use-kept.ts'
 import { usePlace } from '../use-place.ts'
@@ -25,7 +26,6 @@ const useStyles = makeStyles({
     '@media (max-width: 640px)': { flexBasis: '100%', order: 1 },
   },
   nothing: { padding: tokens.spacingHorizontalXXL, color: tokens.colorNeutralForeground3 },
-  more: { alignSelf: 'center' },
 })
 
 type ProfilesListProps = {
@@ -47,7 +47,8 @@ export function ProfilesList({ me, tenant, profiles, filter, onFilter }: Profile
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = useKept<OptionalColumn>('columns', optionalColumns)
   useReturn()
-  const columns = shownColumns(chosen)
+  const more = () => setMost(most + rowsAtOnce)
+  const columns = useMemo(() => shownColumns(chosen), [chosen])
   const all = filtered(profiles, filter)
   const hits = found(all, search)
   const rows = sorted(hits, sort, language)
@@ -58,16 +59,12 @@ export function ProfilesList({ me, tenant, profiles, filter, onFilter }: Profile
   useEffect(() => {
     if (search.trim() !== '') announce(count)
   }, [announce, count, search])
-  const onTick = (some: ProfileRow[], isTicked: boolean) => {
-    const ids = some.map(({ id }) => id)
-    setTicked(new Set(isTicked ? [...ticked, ...ids] : [...ticked].filter((id) => !ids.some((one) => one === id))))
-  }
-  const ticks = {
-    isTicked: ({ id }: ProfileRow) => ticked.has(id),
-    onTick,
-    labelOf: ({ title }: ProfileRow) => words.actions.tick(title),
-    all: words.actions.tickAll,
-  }
+  const onTick = useCallback((some: ProfileRow[], isTicked: boolean) => {
+    const ids = new Set<string>(some.map(({ id }) => id))
+    setTicked((before) => new Set(isTicked ? [...before, ...ids] : [...before].filter((id) => !ids.has(id))))
+  }, [])
+  const labelOf = useCallback(({ title }: ProfileRow) => words.actions.tick(title), [words])
+  const ticks = { isTicked: ({ id }: ProfileRow) => ticked.has(id), onTick, labelOf, all: words.actions.tickAll }
   return (
     <>
       <div className={styles.tools} role="search">
@@ -99,9 +96,9 @@ export function ProfilesList({ me, tenant, profiles, filter, onFilter }: Profile
         )}
       </Surface>
       {rows.length > most && (
-        <Button className={styles.more} onClick={() => setMost(most + rowsAtOnce)}>
-          {words.profiles.more(format.number(Math.min(rowsAtOnce, rows.length - most)))}
-        </Button>
+        <NearTheEnd onNear={more}>
+          <Button onClick={more}>{words.profiles.more(format.number(Math.min(rowsAtOnce, rows.length - most)))}</Button>
+        </NearTheEnd>
       )}
     </>
   )

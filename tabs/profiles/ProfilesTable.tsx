@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { ProfileRow } from '../../core/contract/answers.ts'
 import { StackedTable } from '../parts/StackedTable.tsx'
 import type { Ticks } from '../parts/TickBox.tsx'
@@ -21,6 +22,11 @@ const widths: Record<Column, { grow: number; min: string }> = {
   description: { grow: 2.4, min: '12rem' },
 }
 
+function open({ id }: ProfileRow): void {
+  rememberOpened(id)
+  goTo({ page: 'profile', id })
+}
+
 type ProfilesTableProps = {
   rows: ProfileRow[]
   columns: Column[]
@@ -32,25 +38,27 @@ type ProfilesTableProps = {
 /** The profiles: sorted by the head, opened by their title or a click on the row. */
 export function ProfilesTable({ rows, columns, sort, onSort, ticks }: ProfilesTableProps) {
   const { profiles } = useWords().words
+  const shown = useMemo(
+    () =>
+      columns.map((id) => ({
+        id,
+        label: profiles.column[id],
+        ...widths[id],
+        render: (row: ProfileRow) => <ProfileCell row={row} column={id} />,
+      })),
+    [columns, profiles],
+  )
   return (
     <StackedTable
       label={profiles.label}
       flush
       ticks={ticks}
-      columns={columns.map((id) => ({
-        id,
-        label: profiles.column[id],
-        ...widths[id],
-        render: (row: ProfileRow) => <ProfileCell row={row} column={id} />,
-      }))}
+      columns={shown}
       items={rows}
       idOf={(row) => row.id}
       sort={sort}
       onSort={(column) => onSort(resorted(sort, column))}
-      onOpen={(row) => {
-        rememberOpened(row.id)
-        goTo({ page: 'profile', id: row.id })
-      }}
+      onOpen={open}
     />
   )
 }

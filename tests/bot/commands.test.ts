@@ -29,7 +29,7 @@ afterAll(async () => {
 
 describe('A command is understood in English and in Japanese', () => {
   it.each([
-    ['help', /What you can ask for[\s\S]*preview members <profile>: what the next maintenance would change/],
+    ['help', /What you can ask for[\s\S]*preview members \[profile\]: what the next maintenance would change/],
     ['ヘルプ', /What you can ask for/],
     ['status', /Lock: unlocked[\s\S]*Held changes: 1/],
     ['状況', /Users: 79/],
@@ -48,7 +48,7 @@ describe('A command is understood in English and in Japanese', () => {
   })
 
   it('and answered in the language of the person’s Teams', async () => {
-    expect(await japanese('help')).toMatch(/使用できるコマンド[\s\S]*メンバーのプレビュー <プロファイル>/)
+    expect(await japanese('help')).toMatch(/使用できるコマンド[\s\S]*メンバーのプレビュー \[プロファイル\]/)
     expect(await japanese('status')).toMatch(/ロック: ロックされていません[\s\S]*保留中の変更: 1/)
     expect(await japanese('held')).toContain('追加 3 人、削除 16 人の予定')
     expect(await japanese('理由 Ana Souza / Denver')).toMatch(

@@ -13,7 +13,7 @@ import type { Learn365Seed } from '../../sandbox/learn365/learn365-seed.ts'
 import { startLearn365 } from '../../sandbox/learn365/start-learn365.ts'
 import { startMail } from '../../sandbox/mail/start-mail.ts'
 import { startSignIn } from '../../sandbox/sign-in/start-sign-in.ts'
-import { customerApp, productAppId } from '../../sandbox/stand-ins.ts'
+import { botApp, customerApp, productAppId } from '../../sandbox/stand-ins.ts'
 import { aProfile } from '../core/a-profile.ts'
 import { troubledLearn365, type Troubles } from './troubled-learn365.ts'
 
@@ -72,6 +72,9 @@ export async function manyTenants(count: number, owners: string[]): Promise<Many
     GRAPH_URL: graph.url,
     ENTRA_AUTHORITY: signIn.url,
     ENTRA_APP_ID: productAppId,
+    BOT_ID: botApp.clientId,
+    BOT_SECRET: botApp.secret,
+    BOT_TENANT_ID: tenants[0] ?? '',
     SMTP_URL: mail.smtpUrl,
     MAIL_FROM: 'Assigner <assigner@contoso.example>',
     SECRETS_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,

@@ -75,6 +75,12 @@ describe('The sandbox', () => {
     expect(problems).not.toMatch(/\bat .*:\d+/)
   })
 
+  it('says what it can be told', async () => {
+    const ended = await started(['--help'], {})
+    expect(ended).toMatchObject({ code: 0, problems: '' })
+    for (const option of ['--users', '--reset', '--folder', '--playground']) expect(ended.said).toContain(option)
+  })
+
   it('names an option that is wrong, and never forgets a folder that is no sandbox', async () => {
     const other = mkdtempSync(join(folder, 'other-'))
     writeFileSync(join(other, 'mine.txt'), 'mine')

@@ -39,7 +39,8 @@ export async function openPlayground(browser: Browser, url: string): Promise<Pla
       const folder = process.env.PICTURES
       if (!folder) return
       mkdirSync(folder, { recursive: true })
-      await page.screenshot({ path: join(folder, `${name}.png`) })
+      // The chat alone: what stands beside it is the playground's own.
+      await page.screenshot({ path: join(folder, `${name}.png`), clip: { x: 330, y: 48, width: 620, height: 780 } })
     },
     close: () => context.close(),
   }
