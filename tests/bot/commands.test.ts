@@ -99,7 +99,7 @@ describe('A profile is found', () => {
   })
 
   it('by asking back, where none is named or none is like it', async () => {
-    expect(await ask('preview members')).toMatch(/Which profile\?[\s\S]*preview members \\<profile\\>/)
+    expect(await ask('preview members')).toMatch(/Which profile\?[\s\S]*preview members \\\[profile\\\]/)
     expect(await ask('approve something else')).toMatch(/There is no profile "something else"[\s\S]*\[Profiles\]/)
     expect(await ask('why Nobody Known in Team 01')).toContain('Learn365 has no user "Nobody Known"')
     expect(await ask('why Ana Souza in sales in rome')).toContain('whether Ana Souza is in "Sales in Rome"')

@@ -4,7 +4,7 @@ import { startWorker } from '../../worker.ts'
 import { entraFields } from '../../sandbox/demo/fields.ts'
 import { customerApp } from '../../sandbox/stand-ins.ts'
 import { createProfiles } from '../../sandbox/start/first-cycle.ts'
-import { axeViolations, startBrowser } from '../support/browser.ts'
+import { axeViolations, openPage, startBrowser } from '../support/browser.ts'
 import { aWorld, type World } from '../support/world.ts'
 
 /* The tab in a real Chromium, against the real server, worker and sandbox. */
@@ -27,10 +27,7 @@ afterAll(async () => {
   await world.close()
 })
 beforeEach(async () => {
-  page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
-  noise = []
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()))
-  page.on('pageerror', (error) => noise.push(String(error)))
+  ;({ page, noise } = await openPage(browser))
 })
 afterEach(async () => {
   await page.close()

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import chromium from '@sparticuz/chromium'
-import { chromium as playwright, type Browser, type Frame, type Page } from 'playwright-core'
+import { chromium as playwright, type Browser, type BrowserContext, type Frame, type Page } from 'playwright-core'
 
 /** A font with Japanese letters: a machine of a continuous integration has none, and boxes are not as wide as letters. */
 function withJapanese(folder: string): string {
@@ -31,6 +31,21 @@ export async function startBrowser(): Promise<Browser> {
   })
   browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }))
   return browser
+}
+
+/** One for all pages of a browser: it has read the tab's scripts once, as a person's has. Who is signed in belongs to a page. */
+const contexts = new WeakMap<Browser, Promise<BrowserContext>>()
+
+/** A new page, and all that its console complains of. */
+export async function openPage(browser: Browser, width = 1280): Promise<{ page: Page; noise: string[] }> {
+  const context = contexts.get(browser) ?? browser.newContext({ locale: 'en-GB' })
+  contexts.set(browser, context)
+  const page = await (await context).newPage()
+  await page.setViewportSize({ width, height: 900 })
+  const noise: string[] = []
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()))
+  page.on('pageerror', (error) => noise.push(String(error)))
+  return { page, noise }
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { startBrowser } from './browser.ts'
+import { openPage, startBrowser } from './browser.ts'
 import { aWorld, type World } from './world.ts'
 
 /* The profile editor in a real Chromium, against the real server and sandbox. */
@@ -20,10 +20,7 @@ export function inTheEditor(): void {
     await world.close()
   })
   beforeEach(async () => {
-    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
-    noise = []
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()))
-    page.on('pageerror', (error) => noise.push(String(error)))
+    ;({ page, noise } = await openPage(browser))
   })
   afterEach(async () => {
     await page.close()

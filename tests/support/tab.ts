@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { axeViolations } from './browser.ts'
+import { axeViolations, openPage } from './browser.ts'
 import type { World } from './world.ts'
 
 type Opened = {
@@ -19,10 +19,7 @@ export type OpenedTab = { page: Page; noise: string[]; isGood: () => Promise<voi
 /** Opens the tab, signs in and waits for the page. */
 export async function openTab(browser: Browser, world: World, opened: Opened = {}): Promise<OpenedTab> {
   const { person = 'Maya Jensen', query = '', hash = '', width = 1280 } = opened
-  const page = await browser.newPage({ locale: 'en-GB', viewport: { width, height: 900 } })
-  const noise: string[] = []
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()))
-  page.on('pageerror', (error) => noise.push(String(error)))
+  const { page, noise } = await openPage(browser, width)
   await page.goto(`${world.url}/tab/${query ? `?${query}` : ''}${hash}`)
   await page.getByRole('link', { name: person }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
