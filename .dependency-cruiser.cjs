@@ -41,7 +41,8 @@ module.exports = {
     },
     {
       name: 'nobody-imports-tests',
-      comment: 'Tests know the product; the product does not know tests. What measures and shows it stands on their ground.',
+      comment:
+        'Tests know the product; the product does not know tests. What measures and shows it stands on their ground.',
       severity: 'error',
       from: { pathNot: '^(tests|bench)/|^scripts/pictures\\.ts$' },
       to: { path: '^tests/' },
