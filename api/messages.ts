@@ -11,6 +11,8 @@ const path = '/api/messages'
 /** An activity has a message of 100 KB at most, and what the channel says of it. */
 const mostBytes = 256 * 1024
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+/** Marks of a proxy, or of a page in a browser: then it is somebody else who asks. */
+const ofOthers = ['x-forwarded-for', 'forwarded', 'via', 'origin']
 
 /** Serves the bot: who sends, how often, what, answer. Nothing is read of whoever is not the Bot Framework. */
 export function mountMessages(app: Express, messages: Messages, limits: Limits): void {
@@ -22,7 +24,8 @@ export function mountMessages(app: Express, messages: Messages, limits: Limits):
     res.set('Cache-Control', 'no-store')
     const token = req.headers.authorization === undefined ? undefined : bearerOf(req)
     // Not `req.ip`: a header of the request must not make it look as if it came from this machine.
-    const isFromThisMachine = loopback.has(req.socket.remoteAddress ?? '') && !req.headers['x-forwarded-for']
+    const isFromThisMachine =
+      loopback.has(req.socket.remoteAddress ?? '') && ofOthers.every((name) => req.headers[name] === undefined)
     const hear = await gate.signIn(req.ip ?? '', () => messages(token, isFromThisMachine))
     const { from, answer } = hear(await readJson(readBytes, req, res))
     if (from) {

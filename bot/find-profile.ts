@@ -3,10 +3,10 @@ import { plain } from '../core/cards/parts.ts'
 import type { ProfileRow } from '../core/contract/answers.ts'
 import type { TeamsMessage } from '../core/ports/teams.ts'
 import { nearestTexts } from '../core/nearest-texts.ts'
-import { fold } from '../core/text.ts'
 import type { Asked } from './asked.ts'
 import { commandNames, type CommandKind } from './command.ts'
 import { answer, ask } from './parts.ts'
+import { asSaid } from './tidy.ts'
 
 const mostChoices = 5
 
@@ -23,7 +23,7 @@ export async function findNamed(
   again: (profile: string) => string,
 ): Promise<Found<ProfileRow>> {
   const { actor, ports, words } = asked
-  const wanted = fold(text.replace(/^<(.*)>$/, '$1'))
+  const wanted = asSaid(text.replace(/^<(.*)>$/, '$1'))
   const { items } = await listProfiles(actor, () => ({ limit: Infinity }), ports)
   const button = ({ id, title }: ProfileRow) => ask(title, again(id), again(title))
   if (wanted === null) {
@@ -39,9 +39,9 @@ export async function findNamed(
     }
   const near = nearestTexts(
     wanted,
-    items.map(({ title }) => fold(title) ?? ''),
+    items.map(({ title }) => asSaid(title) ?? ''),
   )
-  const meant = items.filter(({ title }) => near.includes(fold(title) ?? '')).slice(0, mostChoices)
+  const meant = items.filter(({ title }) => near.includes(asSaid(title) ?? '')).slice(0, mostChoices)
   const lines = meant.length > 0 ? [words.unknown.meant] : [words.unknown.hint]
   const all = ask(words.profiles.title, commandNames.profiles[0])
   const title = words.which.unknown(text)
@@ -49,8 +49,8 @@ export async function findNamed(
 }
 
 function rowsNamed(wanted: string, rows: readonly ProfileRow[]): ProfileRow[] {
-  const whole = rows.filter(({ id, title }) => id === wanted || fold(title) === wanted)
-  return whole.length > 0 ? whole : rows.filter(({ title }) => fold(title)?.includes(wanted))
+  const whole = rows.filter(({ id, title }) => id === wanted || asSaid(title) === wanted)
+  return whole.length > 0 ? whole : rows.filter(({ title }) => asSaid(title)?.includes(wanted))
 }
 
 /** The command for a profile, in the reader's words. */

@@ -1,3 +1,5 @@
+import { fold } from '../core/text.ts'
+
 /** No command is longer; what stands behind is no part of one. */
 const longest = 500
 
@@ -11,11 +13,18 @@ export const tidy = (text: string): string =>
     .replace(/<at\b[^<>]*>[^<>]*<\/at>/gi, ' ')
     .replace(/<\/?(?:p|div|br|span|b|i|u|s|em|strong|a|pre|code|blockquote)\b[^<>]*>/gi, ' ')
     .replace(/&nbsp;/gi, ' ')
+    .replace(/&lt;/gi, '<')
+    .replace(/&gt;/gi, '>')
+    .replace(/&amp;/gi, '&')
     .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .trim()
     .slice(0, longest)
     .toWellFormed()
+
+/** A title or a name as somebody would say it: folded, and without the marks that nobody sees (joiners, directions). */
+export const asSaid = (text: string): string | null => fold(text.replace(/\p{Cf}/gu, ''))
 
 /** The page that a "more" button asks for, at the end of a text: `Denver >2`. */
 export function readPage(text: string): { text: string; page: number } {

@@ -20,10 +20,15 @@ const betweenPeopleMs = 150
 
 /**
  * Sends a tenant's alerts in Teams, and puts the cards of held changes right that have become something else.
+ * @param isWanted which of them, where not all are meant.
  * @returns how many are left for later.
  */
-export async function deliverAlerts(tenantId: TenantId, ports: Ports): Promise<number> {
-  const alerts = await ports.store.alerts.list(tenantId)
+export async function deliverAlerts(
+  tenantId: TenantId,
+  ports: Ports,
+  isWanted: (alert: Alert) => boolean = () => true,
+): Promise<number> {
+  const alerts = (await ports.store.alerts.list(tenantId)).filter(({ value }) => isWanted(value))
   const owed = alerts.filter(({ value }) => value.state === 'unsent')
   owed.push(...(await cardsOwed(tenantId, alerts, ports)))
   const people = [...grouped(owed, ({ value }) => value.userId).values()]
@@ -87,8 +92,8 @@ const sending = (ports: Ports) => ({
     ports.log.warn(facts, state === 'unsent' ? 'an alert could not be sent' : 'an alert is given up')
   },
   waitMs(error: unknown) {
-    if (!(error instanceof Trouble)) return 0
-    // Tried again it would be rejected again, and keep what comes after it waiting.
+    // Tried again it would fail again, and keep what comes after it waiting.
+    if (!(error instanceof Trouble)) return 'never' as const
     return error.kind === 'rejected' ? ('never' as const) : (error.retryAfterSeconds ?? 0) * 1_000
   },
 })

@@ -21,12 +21,23 @@ export async function deliver(tenantId: TenantId, ports: Ports): Promise<void> {
     before = entry.unsentNotices
     return entry
   })
-  const { notices, waiting } = await thinkOfPeople(tenantId, ports)
+  const { notices, waiting } = await thoughtOfPeople(tenantId, ports)
   const left = waiting + (await deliverNotices(notices, settings, ports)) + (await deliverAlerts(tenantId, ports))
   // What became owed meanwhile may not have been seen: then the watchdog looks once more.
   await registry.update(tenantId, (entry) =>
     entry.unsentNotices === before ? { ...entry, unsentNotices: left } : entry,
   )
+}
+
+/** Mails go out also where nobody can be thought of in Teams; then it is tried again with the next delivery. */
+async function thoughtOfPeople(tenantId: TenantId, ports: Ports): ReturnType<typeof thinkOfPeople> {
+  try {
+    return await thinkOfPeople(tenantId, ports)
+  } catch (error) {
+    ports.log.warn({ tenant: tenantId, err: error }, 'alerts could not be written; mails go out all the same')
+    const notices = await ports.store.notices.list(tenantId)
+    return { notices, waiting: notices.filter(({ value }) => !value.alerted).length }
+  }
 }
 
 /**
@@ -44,11 +55,22 @@ async function thinkOfPeople(
   const ready = new Set(fresh.filter(({ value }) => !value.runId || !open.has(value.runId)))
   if (ready.size > 0) {
     const people = (await store.conversations.list(tenantId)).map(({ value }) => value)
-    const of = [...ready].map(({ value }) => value)
-    for (const alert of alertsOf(of, people, ports.now())) await store.alerts.put(alert, undefined)
+    for (const alert of alertsOf(ofTheSameRuns(notices, ready), people, ports.now()))
+      await store.alerts.put(alert, undefined)
   }
   const marked = notices.map((one) => (ready.has(one) ? markAlerted(one, ports) : Promise.resolve(one)))
   return { notices: await Promise.all(marked), waiting: fresh.length - ready.size }
+}
+
+/**
+ * All that a run owes, also what was thought of before: by a part of it a worker that goes on where another died would
+ * decide otherwise between one by one and a digest.
+ */
+function ofTheSameRuns(notices: readonly Stored<Notice>[], ready: ReadonlySet<Stored<Notice>>): Notice[] {
+  const runs = new Set([...ready].flatMap(({ value }) => value.runId ?? []))
+  return notices
+    .filter((one) => ready.has(one) || (one.value.runId !== null && runs.has(one.value.runId)))
+    .map(({ value }) => value)
 }
 
 async function openRunsOf(

@@ -13,7 +13,7 @@ import { profileMembershipsAreUpdated } from './maintenance/profile-memberships-
 import { profileRetraction } from './maintenance/profile-retraction.ts'
 import { profilesAreAssignedToCourses } from './maintenance/profiles-are-assigned-to-courses.ts'
 import { profilesAreUnassignedFromCourses } from './maintenance/profiles-are-unassigned-from-courses.ts'
-import { oweLockAlerts, tellOfLock } from './maintenance/tell-of-lock.ts'
+import { oweUnlocked, tellOfLock } from './maintenance/tell-of-lock.ts'
 import { tenantIsLockedForMaintenance, type HeldLock } from './maintenance/tenant-lock.ts'
 import type { Stage, Work } from './maintenance/work.ts'
 import { deliver } from './deliver.ts'
@@ -77,7 +77,7 @@ export async function maintain(claim: Claim, worker: Worker): Promise<Run | unde
   }
   if (worker.lettingGo?.aborted) return keeper.run
   // A run that somebody else has taken over is not over, and its lock is not free.
-  if (lock && claim.kind === 'maintenance' && !isOpen(keeper.run)) await oweLockAlerts('unlocked', keeper, worker)
+  if (lock && claim.kind === 'maintenance' && !isOpen(keeper.run)) await oweUnlocked(keeper, worker)
   await warnOfSecret(claim.tenantId, worker)
   await deliver(claim.tenantId, worker)
   return keeper.run

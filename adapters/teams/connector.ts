@@ -77,7 +77,8 @@ function troubleIn(
 ): Error {
   const told = errorIn(text)
   const codes = [told?.code, told?.subCode].filter((code) => code !== undefined && code !== null)
-  const isGone = (status === 404 && method === 'POST') || codes.some((code) => goneCodes.has(code))
+  // Design: 403 marks a chat dead, whatever it is called; what is written to the bot later opens it again.
+  const isGone = status === 403 || (status === 404 && method === 'POST') || codes.some((code) => goneCodes.has(code))
   if (isGone) return new ConversationGone(`${about}: Teams answered ${status} ${codes.join(' ')}`)
   const code = codes[0]
   if (status === 429) {

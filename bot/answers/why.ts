@@ -4,12 +4,12 @@ import { listProfiles } from '../../actions/profiles.ts'
 import { listed, openUrl, plain, subheading } from '../../core/cards/parts.ts'
 import { when } from '../../core/cards/when.ts'
 import type { ClauseVerdict, RuleVerdict, Why } from '../../core/contract/why.ts'
-import { fold } from '../../core/text.ts'
 import { sentenceIn } from '../../core/told/sentence-in.ts'
 import type { Answer, Asked } from '../asked.ts'
 import { commandNames } from '../command.ts'
 import { findNamed, type Found } from '../find-profile.ts'
 import { answer, ask } from '../parts.ts'
+import { asSaid } from '../tidy.ts'
 
 const mostValues = 8
 const mostChoices = 5
@@ -44,9 +44,9 @@ async function partsOf(
   { actor, ports }: Asked,
 ): Promise<{ person: string; profile: string } | undefined> {
   const { items } = await listProfiles(actor, () => ({ limit: Infinity }), ports)
-  const folded = fold(rest) ?? ''
+  const folded = asSaid(rest) ?? ''
   const written = rest.length === folded.length ? rest : folded
-  const ends = items.map((row) => fold(row.title) ?? '').filter((title) => title !== '' && folded.endsWith(title))
+  const ends = items.map((row) => asSaid(row.title) ?? '').filter((title) => title !== '' && folded.endsWith(title))
   for (const title of ends.sort((a, b) => b.length - a.length)) {
     const person = separated.exec(written.slice(0, -title.length))?.[1]?.trim()
     if (person) return { person, profile: title }
@@ -59,8 +59,8 @@ async function findPerson(text: string, asked: Asked, again: (user: string) => s
   const { actor, ports, words } = asked
   const byId = await searchUsers(actor, () => ({ ids: text }), ports)
   const { items } = byId.items.length > 0 ? byId : await searchUsers(actor, () => ({ search: text }), ports)
-  const wanted = fold(text)
-  const whole = items.filter(({ title, email }) => fold(title) === wanted || fold(email) === wanted)
+  const wanted = asSaid(text)
+  const whole = items.filter(({ title, email }) => asSaid(title) === wanted || asSaid(email) === wanted)
   const named = whole.length > 0 ? whole : items
   const [only] = named
   if (only && named.length === 1) return { found: only }
@@ -81,9 +81,9 @@ function linesOf(explained: Why, { words: { why: own }, language }: Asked) {
   return [
     said(because),
     ...(cannotBeAdded === null ? [] : [own.cannot(said(cannotBeAdded))]),
-    ...counted.map(
-      ({ list, name, reason }) => `${own.override[list]}: ${plain(name)}${reason ? ` (${plain(reason)})` : ''}`,
-    ),
+    ...counted
+      .slice(0, mostValues)
+      .map(({ list, name, reason }) => `${own.override[list]}: ${plain(name)}${reason ? ` (${plain(reason)})` : ''}`),
     ...(values.length > 0 ? [subheading(own.values), ...listed(values.slice(0, mostValues))] : []),
     own.data(when(snapshotTakenAt)),
   ]

@@ -41,7 +41,7 @@ export function heldMessage(view: HeldView, language: Language, link: (page: str
   const subject = own.title(set.title)
   const review = openUrl(own.review, link(`held/${encodeURIComponent(set.id)}`))
   const text = `${subject}: ${state === 'held' ? sentenceIn(language, set.because) : own.became[state]}`
-  const title = [heading(own.title(plain(set.title))), ...(view.note ? [attention(view.note)] : [])]
+  const title = [heading(own.title(plain(set.title))), ...(view.note ? [attention(plain(view.note))] : [])]
   if (state !== 'held') return { text, card: card(text, [...title, ...outcomeOf(view, language)], [review]) }
   const waiting = paragraph(own.waitsUntil(when(set.expiresAt)))
   const buttons = view.mayDecide ? buttonsOf(view, own) : []

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { deliver } from '../../jobs/deliver.ts'
 import { aWorld, livesIn, saveSettings, type World } from '../support/world.ts'
 import { buttonsOn, grant, meet, wordsOn, type InTeams } from './in-teams.ts'
 
@@ -64,6 +65,16 @@ describe('More than three alerts of a run', () => {
     for (const n of [1, 2, 3, 4]) expect(wordsOn(digest)).toContain(`Denver ${n}`)
     expect(buttonsOn(digest)).toEqual(['Held changes', 'Activity'])
     expect(mails('were not updated')).toHaveLength(4)
+  })
+
+  it('stay one digest where the worker died before all of them were noted', async () => {
+    for (const title of ['Denver 1', 'Denver 2', 'Denver 3', 'Denver 4']) await world.create(title, oneAtMost)
+    await world.maintain()
+    const { notices } = world.worker.store
+    const [one, two] = (await notices.list(world.tenantId)).filter(({ value }) => value.content.kind === 'held')
+    for (const stored of [one, two]) if (stored) await notices.put({ ...stored.value, alerted: false }, stored.etag)
+    await deliver(world.tenantId, world.worker)
+    expect(maya.sent()).toHaveLength(1)
   })
 
   it('are told one by one where they are three', async () => {
