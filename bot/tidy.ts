@@ -31,3 +31,6 @@ export function readPage(text: string): { text: string; page: number } {
   const found = /^(.*?)\s*>(\d{1,4})$/.exec(text)
   return { text: found?.[1] ?? text, page: Math.max(1, Number(found?.[2] ?? 1)) }
 }
+
+/** The last page of so many; a button may have been made when there were more. */
+export const lastPage = (count: number, aPage: number): number => Math.max(1, Math.ceil(count / aPage))

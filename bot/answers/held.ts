@@ -4,7 +4,7 @@ import type { Answer } from '../asked.ts'
 import { commandNames } from '../command.ts'
 import { commandFor } from '../find-profile.ts'
 import { answer, ask } from '../parts.ts'
-import { readPage } from '../tidy.ts'
+import { lastPage, readPage } from '../tidy.ts'
 
 const aPage = 4
 
@@ -12,9 +12,9 @@ const aPage = 4
 export const held: Answer = async (asked) => {
   const { actor, ports, words, language } = asked
   const own = words.held
-  const { page } = readPage(asked.rest)
   const { items } = await listHeld(actor, () => ({ state: 'open', limit: Infinity }), ports)
   const waiting = items.filter(({ state }) => state === 'held')
+  const page = Math.min(readPage(asked.rest).page, lastPage(waiting.length, aPage))
   const from = (page - 1) * aPage
   const shown = waiting.slice(from, from + aPage)
   const open = openUrl(own.all, ports.linkTo('held'))

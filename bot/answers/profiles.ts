@@ -4,7 +4,7 @@ import type { ProfileRow } from '../../core/contract/answers.ts'
 import type { Answer, Asked } from '../asked.ts'
 import { commandNames } from '../command.ts'
 import { answer, ask } from '../parts.ts'
-import { readPage } from '../tidy.ts'
+import { lastPage, readPage } from '../tidy.ts'
 
 const aPage = 10
 
@@ -12,10 +12,12 @@ const aPage = 10
 export const profiles: Answer = async (asked) => {
   const { actor, ports, words, language, rest } = asked
   const own = words.profiles
-  const { text, page } = readPage(rest)
+  const { text, page: asks } = readPage(rest)
+  const listing = (page: number) => ({ search: text, cursor: String((page - 1) * aPage), limit: aPage })
+  const first = await listProfiles(actor, () => listing(asks), ports)
+  const page = Math.min(asks, lastPage(first.total, aPage))
   const from = (page - 1) * aPage
-  const listing = { search: text, cursor: String(from), limit: aPage }
-  const { items, total, next } = await listProfiles(actor, () => listing, ports)
+  const { items, total, next } = page === asks ? first : await listProfiles(actor, () => listing(page), ports)
   const open = openUrl(words.open, ports.linkTo('profiles'))
   if (total === 0) {
     if (text !== '') return [answer(own.noneFound(text), [], [open], own.noneFound(plain(text)))]

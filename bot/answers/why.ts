@@ -36,7 +36,8 @@ const commandOf = (person: string, profile: string, { language }: Asked): string
 
 const separator = String.raw`(?:\s+in\s+|\s*[/@、]\s*|\s*が\s*|\s+)`
 const separated = new RegExp(`^(.+?)${separator}$`, 'i')
-const apart = /^(.+)(?:\s+in\s+|\s*[/@、]\s*|\s*が\s*)(.+)$/i
+/** The first of these that divides a question does: a が is a part of many names. */
+const apart = [/^(.+)\s+in\s+(.+)$/i, /^(.+)\s*\/\s*(.+)$/, /^(.+)\s*[@、]\s*(.+)$/, /^(.+)\s*が\s*(.+)$/]
 
 /** Person and profile: a title that stands at the end, for titles have an "in" too; else what the last separator divides. */
 async function partsOf(
@@ -51,7 +52,7 @@ async function partsOf(
     const person = separated.exec(written.slice(0, -title.length))?.[1]?.trim()
     if (person) return { person, profile: title }
   }
-  const [, person, profile] = apart.exec(rest) ?? []
+  const [, person, profile] = apart.map((between) => between.exec(rest)).find((found) => found !== null) ?? []
   return person && profile ? { person: person.trim(), profile: profile.trim() } : undefined
 }
 

@@ -102,6 +102,8 @@ describe('A profile is found', () => {
     expect(await ask('preview members')).toMatch(/Which profile\?[\s\S]*preview members \\\[profile\\\]/)
     expect(await ask('approve something else')).toMatch(/There is no profile "something else"[\s\S]*\[Profiles\]/)
     expect(await ask('why Nobody Known in Team 01')).toContain('Learn365 has no user "Nobody Known"')
+    expect(await ask('why Ana Souza in 松が丘')).toContain('There is no profile "松が丘"')
+    expect(await ask('preview members den\u200Dver')).toContain('Denver')
     expect(await ask('why Ana Souza in sales in rome')).toContain('whether Ana Souza is in "Sales in Rome"')
     expect(await ask('why')).toContain('**why** Ana Souza **in** US CSMs')
   })
@@ -122,6 +124,11 @@ describe('A list that is long', () => {
     if (!message) throw new Error('nothing was said')
     const { said } = await world.teams.standIn.press(world.teams.person('Maya Jensen'), message, 'More')
     expect(readable(said)).toMatch(/Team 11[\s\S]*11 to 14 of 14\n\[Open Assigner\]/)
+  })
+
+  it('ends with its last page, whatever page an old button asks for', async () => {
+    expect(await ask('profiles >99')).toMatch(/Team 11[\s\S]*11 to 14 of 14/)
+    expect(await ask('held >99')).toMatch(/Denver[\s\S]*1 to 1 of 1/)
   })
 })
 
