@@ -117,6 +117,19 @@ describe('In Teams people are told', () => {
     expect(subjects(maya)).toEqual(['Assigner: Entra ID refuses access'])
   })
 
+  it('that Assigner is ready for use, once the first data refresh has run', async () => {
+    const fresh = await aWorld({ users: 40, untouched: true })
+    try {
+      await grant(fresh, { 'Maya Jensen': 'Assigner.Admin' })
+      const newcomer = await meet(fresh, 'Maya Jensen')
+      await saveSettings(fresh)
+      await fresh.refresh()
+      expect(subjects(newcomer)).toEqual(['Assigner is ready for use'])
+    } finally {
+      await fresh.close()
+    }
+  })
+
   it('that the client secret expires', async () => {
     await saveSettings(world, { entraSecretExpires: '2026-12-03' })
     await world.maintain()
