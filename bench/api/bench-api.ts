@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { aWorld, livesIn } from '../../tests/support/world.ts'
-import { fillProfiles } from '../fill-profiles.ts'
+import { fillProfiles } from '../../tests/support/fill-profiles.ts'
 import { load, type Asked, type Measured } from './load.ts'
 
 export type ApiPlan = { users: number; profiles: number; forMs: number }

@@ -1,6 +1,6 @@
 import { startBrowser } from '../../tests/support/browser.ts'
 import { aWorld } from '../../tests/support/world.ts'
-import { fillProfiles } from '../fill-profiles.ts'
+import { fillProfiles } from '../../tests/support/fill-profiles.ts'
 import { firstLoad, firstLoadLimit, type Step } from './first-load.ts'
 import { scrolling, type Scrolled } from './scrolling.ts'
 import { typing, type Typed } from './typing.ts'

@@ -12,7 +12,6 @@ const scrollToTheEnd = (page: Page): Promise<Pick<Scrolled, 'frames' | 'blank' |
     const look = {
       frame: () => new Promise<number>((done) => requestAnimationFrame(done)),
       isAtFoot: () => box.scrollTop + box.clientHeight >= box.scrollHeight - 1,
-      isAtEnd: () => look.isAtFoot() && document.querySelector('[data-more]') === null,
       /** Whether there are rows near the top, in the middle and near the foot of the window. */
       hasRows: () =>
         [0.3, 0.5, 0.9].every((share) =>
@@ -21,7 +20,7 @@ const scrollToTheEnd = (page: Page): Promise<Pick<Scrolled, 'frames' | 'blank' |
     }
     const seen = { frames: 0, blank: 0, slowestFrameMs: 0 }
     let before = await look.frame()
-    while (!look.isAtEnd()) {
+    while (!look.isAtFoot()) {
       box.scrollTop += 700
       const now = await look.frame()
       seen.frames += 1

@@ -21,21 +21,35 @@ export const widthOf = ({ grow = 1, min = '0px' }: Pick<StackedColumn<never>, 'g
 
 type StackedRowProps<T, Id extends string> = {
   item: T
+  /** Its number in the table, from 0. */
+  row: number
   columns: StackedColumn<T, Id>[]
   flush: boolean
   onOpen?: (item: T) => void
-  isTicked?: boolean
+  isTicked: boolean
+  /** Where only rows in sight are drawn: how far it is below the first one, in CSS pixels, and who asks for its height. */
+  top?: number
+  measure?: (row: HTMLElement | null) => void
 } & Partial<Pick<Ticks<T>, 'onTick' | 'labelOf'>>
 
 const isOnControl = ({ target }: MouseEvent): boolean =>
   target instanceof Element && target.closest('a, [data-ticks]') !== null
 
 function Row<T, Id extends string>(props: StackedRowProps<T, Id>) {
-  const { item, columns, flush, onOpen, isTicked = false, onTick, labelOf } = props
+  const { item, row, columns, flush, onOpen, isTicked, top, measure, onTick, labelOf } = props
   const styles = useTableStyles()
   return (
     <TableRow
-      className={mergeClasses(styles.row, onOpen && styles.opens, flush && styles.flush)}
+      ref={measure}
+      data-index={row}
+      className={mergeClasses(
+        styles.row,
+        onOpen && styles.opens,
+        flush && styles.flush,
+        top !== undefined && styles.placed,
+      )}
+      // The head is the first row to those who count.
+      {...(top === undefined ? {} : { 'aria-rowindex': row + 2, style: { transform: `translateY(${top}px)` } })}
       onClick={onOpen && ((event) => isOnControl(event) || onOpen(item))}
     >
       {onTick && labelOf && (

@@ -1,59 +1,59 @@
 import {
   Table,
-  TableBody,
   TableCell,
   TableHeader,
   TableHeaderCell,
   TableRow,
   type SortDirection,
 } from '@fluentui/react-components'
-import type { CSSProperties, KeyboardEvent } from 'react'
-import { linkBeside } from './link-beside.ts'
-import { StackedRow, widthOf, type StackedColumn } from './StackedRow.tsx'
-import { TickAllBox, type Ticks } from './TickBox.tsx'
+import { useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
+import { linkOfRow, rowAround, rowBeside } from './row-beside.ts'
+import { widthOf } from './StackedRow.tsx'
+import { RowsInSight, StackedRows, type StackedRowsProps } from './StackedRows.tsx'
+import { TickAllBox } from './TickBox.tsx'
 import { useTableStyles } from './use-table-styles.ts'
 
-type StackedTableProps<T, Id extends string> = {
+type StackedTableProps<T, Id extends string> = StackedRowsProps<T, Id> & {
   label: string
-  /** The first one names the row, and links to it where `onOpen` is given. */
-  columns: StackedColumn<T, Id>[]
-  items: T[]
-  idOf: (item: T) => string
   sort?: { column: Id; direction: SortDirection }
   onSort?: (column: Id) => void
-  /** A click anywhere on the row. */
-  onOpen?: (item: T) => void
-  /** Rows have a tick box where this is given. */
-  ticks?: Ticks<T>
-  /** It fills its surface to the edge. */
-  flush?: boolean
-}
-
-/** Arrow keys go from the link of a row to the next one's, as in a list. */
-function onArrows(event: KeyboardEvent<HTMLElement>): void {
-  const next = linkBeside(event.currentTarget, event.target, event.key)
-  if (!next) return
-  event.preventDefault()
-  next.focus()
+  /** Only rows in sight are drawn where this is given, and the row with this id, wherever it is. */
+  long?: { returnTo: string | undefined }
 }
 
 /** A table to read, to sort and to open rows from; a stack of cards on a narrow screen. */
 export function StackedTable<T, Id extends string>(props: StackedTableProps<T, Id>) {
-  const { label, columns, items, idOf, sort, onSort, onOpen, ticks, flush = false } = props
+  const { label, columns, items, idOf, sort, onSort, ticks, long } = props
   const styles = useTableStyles()
+  const [kept, setKept] = useState(long?.returnTo)
   const least = { '--least': `calc(${columns.map(({ min = '0px' }) => min).join(' + ')})` } as CSSProperties
+  /** Arrow keys go from the link of a row to the next one's, as in a list. */
+  const onArrows = (event: KeyboardEvent<HTMLElement>): void => {
+    const { currentTarget: table, target, key } = event
+    const row = rowAround(target)
+    if (row === undefined || linkOfRow(table, row) !== target) return
+    const next = rowBeside(key, row, items.length)
+    const item = next === undefined ? undefined : items[next]
+    if (next === undefined || item === undefined) return
+    event.preventDefault()
+    // It may be out of sight: it must be there before it can have the focus.
+    flushSync(() => setKept(idOf(item)))
+    linkOfRow(table, next)?.focus()
+  }
   return (
     <div className={styles.scroll}>
       <Table
         noNativeElements
         sortable={onSort !== undefined}
         aria-label={label}
+        {...(long ? { 'aria-rowcount': items.length + 1 } : {})}
         className={styles.table}
         style={least}
         onKeyDown={onArrows}
       >
         <TableHeader className={styles.head}>
-          <TableRow>
+          <TableRow {...(long ? { 'aria-rowindex': 1 } : {})}>
             {ticks && (
               <TableCell role="columnheader" className={styles.tick} data-ticks>
                 <TickAllBox ticks={ticks} items={items} />
@@ -72,18 +72,7 @@ export function StackedTable<T, Id extends string>(props: StackedTableProps<T, I
             ))}
           </TableRow>
         </TableHeader>
-        <TableBody>
-          {items.map((item) => (
-            <StackedRow
-              key={idOf(item)}
-              item={item}
-              columns={columns}
-              flush={flush}
-              {...(onOpen ? { onOpen } : {})}
-              {...(ticks ? { isTicked: ticks.isTicked(item), onTick: ticks.onTick, labelOf: ticks.labelOf } : {})}
-            />
-          ))}
-        </TableBody>
+        {long ? <RowsInSight {...props} kept={kept} onKeep={setKept} /> : <StackedRows {...props} />}
       </Table>
     </div>
   )

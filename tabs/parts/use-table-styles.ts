@@ -24,6 +24,8 @@ export const useTableStyles = makeStyles({
       padding: `${tokens.spacingVerticalM} 0`,
     },
   },
+  /** Where only the rows in sight are drawn, each is put to its place. */
+  placed: { position: 'absolute', top: 0, left: 0, width: '100%', boxSizing: 'border-box' },
   opens: { cursor: 'pointer' },
   /** For a table that fills its surface to the edge. */
   flush: { [narrow]: { paddingLeft: tokens.spacingHorizontalL, paddingRight: tokens.spacingHorizontalL } },

@@ -1,8 +1,7 @@
-import { Button, SearchBox, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { SearchBox, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Me, ProfileRow, TenantStatus } from '../../core/contract/answers.ts'
 import { Surface } from '../parts/Card.tsx'
-import { NearTheEnd } from '../parts/NearTheEnd.tsx'
 import { ActionsPanel } from '../profile-actions/ActionsPanel.tsx'
 import { useKept } from '../use-kept.ts'
 import { usePlace } from '../use-place.ts'
@@ -14,8 +13,6 @@ import { SortMenu } from './SortMenu.tsx'
 import { filtered, firstSort, found, optionalColumns, shownColumns, sorted } from './profile-list.ts'
 import type { Filter, OptionalColumn } from './profile-list.ts'
 import { useReturn } from './use-return.ts'
-
-const rowsAtOnce = 50
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
@@ -43,22 +40,22 @@ export function ProfilesList({ me, tenant, profiles, filter, onFilter }: Profile
   const { announce } = useAnnounce()
   const [search, setSearch] = usePlace('profiles.search', '')
   const [sort, setSort] = usePlace('profiles.sort', firstSort)
-  const [most, setMost] = usePlace('profiles.most', rowsAtOnce)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = useKept<OptionalColumn>('columns', optionalColumns)
   useReturn()
-  const more = () => setMost(most + rowsAtOnce)
   const columns = useMemo(() => shownColumns(chosen), [chosen])
-  const all = filtered(profiles, filter)
-  const hits = found(all, search)
-  const rows = sorted(hits, sort, language)
+  // Thousands are narrowed and put in order while somebody types: the letter comes first.
+  const asked = useDeferredValue(search)
+  const all = useMemo(() => filtered(profiles, filter), [profiles, filter])
+  const inOrder = useMemo(() => sorted(all, sort, language), [all, sort, language])
+  const rows = useMemo(() => found(inOrder, asked), [inOrder, asked])
   const count =
-    search.trim() === ''
+    asked.trim() === ''
       ? words.profiles.count(all.length, format.number(all.length))
-      : words.profiles.found(format.number(hits.length), format.number(all.length))
+      : words.profiles.found(format.number(rows.length), format.number(all.length))
   useEffect(() => {
-    if (search.trim() !== '') announce(count)
-  }, [announce, count, search])
+    if (asked.trim() !== '') announce(count)
+  }, [announce, count, asked])
   const onTick = useCallback((some: ProfileRow[], isTicked: boolean) => {
     const ids = new Set<string>(some.map(({ id }) => id))
     setTicked((before) => new Set(isTicked ? [...before, ...ids] : [...before].filter((id) => !ids.has(id))))
@@ -89,17 +86,12 @@ export function ProfilesList({ me, tenant, profiles, filter, onFilter }: Profile
       <Surface>
         {rows.length === 0 ? (
           <p className={styles.nothing}>
-            {search.trim() === '' ? words.actions.noneInFilter : words.profiles.nothingFound}
+            {asked.trim() === '' ? words.actions.noneInFilter : words.profiles.nothingFound}
           </p>
         ) : (
-          <ProfilesTable rows={rows.slice(0, most)} columns={columns} sort={sort} onSort={setSort} ticks={ticks} />
+          <ProfilesTable rows={rows} columns={columns} sort={sort} onSort={setSort} ticks={ticks} />
         )}
       </Surface>
-      {rows.length > most && (
-        <NearTheEnd onNear={more}>
-          <Button onClick={more}>{words.profiles.more(format.number(Math.min(rowsAtOnce, rows.length - most)))}</Button>
-        </NearTheEnd>
-      )}
     </>
   )
 }

@@ -5,7 +5,7 @@ import type { Ticks } from '../parts/TickBox.tsx'
 import { goTo } from '../use-route.ts'
 import { useWords } from '../words/words-context.ts'
 import { ProfileCell } from './ProfileCell.tsx'
-import { rememberOpened } from './use-return.ts'
+import { lastOpened, rememberOpened } from './use-return.ts'
 import { resorted, type Column, type Sort } from './profile-list.ts'
 
 /** Shares of the width, and what a column needs at least. */
@@ -21,6 +21,11 @@ const widths: Record<Column, { grow: number; min: string }> = {
   groupId: { grow: 2, min: '11rem' },
   description: { grow: 2.4, min: '12rem' },
 }
+
+/** More rows than this are not all drawn; fewer are: the browser's own search and print find each of them. */
+const mostDrawn = 100
+
+const idOf = ({ id }: ProfileRow): string => id
 
 function open({ id }: ProfileRow): void {
   rememberOpened(id)
@@ -55,10 +60,11 @@ export function ProfilesTable({ rows, columns, sort, onSort, ticks }: ProfilesTa
       ticks={ticks}
       columns={shown}
       items={rows}
-      idOf={(row) => row.id}
+      idOf={idOf}
       sort={sort}
       onSort={(column) => onSort(resorted(sort, column))}
       onOpen={open}
+      {...(rows.length > mostDrawn ? { long: { returnTo: lastOpened() } } : {})}
     />
   )
 }

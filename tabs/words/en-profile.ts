@@ -12,7 +12,6 @@ export const enProfile = {
     sortBy: 'Sort by',
     ascending: 'Ascending',
     descending: 'Descending',
-    more: (n: string) => `Show ${n} more`,
     label: 'Profiles of your tenant',
     column: {
       title: 'Title',

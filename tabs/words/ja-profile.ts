@@ -11,7 +11,6 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     sortBy: '並べ替え',
     ascending: '昇順',
     descending: '降順',
-    more: (n) => `さらに ${n} 件を表示`,
     label: 'テナントのプロファイル',
     column: {
       title: 'タイトル',

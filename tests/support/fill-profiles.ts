@@ -1,7 +1,7 @@
-import { ProfileId } from '../core/ids.ts'
-import { livesIn, type World } from '../tests/support/world.ts'
+import { ProfileId } from '../../core/ids.ts'
+import { livesIn, type World } from './world.ts'
 
-/** Puts so many profiles into the store as they are, for the API would take minutes. */
+/** Puts so many profiles into the store as they are, for the API would take minutes: `Profile 0`, `Profile 1` …. */
 export async function fillProfiles({ worker, tenantId, create, profile }: World, profiles: number): Promise<void> {
   await create('Profile 0', livesIn('Denver'))
   const first = await profile('Profile 0')
