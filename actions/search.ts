@@ -1,4 +1,6 @@
+import { firstByName } from '../core/by-name.ts'
 import { Refusal } from '../core/errors.ts'
+import { nameOf } from '../core/members.ts'
 import type { ProfileSchema } from '../core/profile-schema.ts'
 import type { Population } from '../core/population.ts'
 import type { Ports } from '../core/ports/ports.ts'
@@ -31,7 +33,7 @@ function searchTextsOf(population: Population): (string | null)[] {
   return texts
 }
 
-/** Learn365 users by name or e-mail, or those with the given ids. */
+/** Learn365 users by name or e-mail, in the order of their names, or those with the given ids. */
 export async function searchUsers(
   actor: Actor,
   given: Given<{ search?: string | undefined; ids?: string | undefined }>,
@@ -43,14 +45,10 @@ export async function searchUsers(
   if (!index) throw notReady()
   const wanted = fold(search) ?? ''
   const named = ids === undefined ? undefined : new Set(ids.toLowerCase().split(','))
-  const items: UserHit[] = []
+  const { people } = index.population
   const texts = named ? [] : searchTextsOf(index.population)
-  for (const [row, user] of index.population.people.entries()) {
-    if (!(named ? named.has(user.id) : texts[row]?.includes(wanted))) continue
-    items.push(hitOf(user))
-    if (items.length >= (named?.size ?? most)) break
-  }
-  return { items }
+  const found = people.filter((user, row) => (named ? named.has(user.id) : texts[row]?.includes(wanted)))
+  return { items: firstByName(found, nameOf, named?.size ?? most).map(hitOf) }
 }
 
 const hitOf = ({ id, title, email, department, city, directoryId }: User): UserHit => ({
@@ -83,5 +81,6 @@ export async function searchCourses(
   const { search } = given()
   const { courses } = await readProfileSchema(actor, ports)
   const wanted = fold(search) ?? ''
-  return { items: courses.filter((course) => (fold(course.title) ?? '').includes(wanted)).slice(0, most) }
+  const found = courses.filter(({ title }) => (fold(title) ?? '').includes(wanted))
+  return { items: firstByName(found, ({ title }) => title, most) }
 }

@@ -1,3 +1,4 @@
+import { byName } from './by-name.ts'
 import { eligibility, type Ineligible } from './eligibility.ts'
 import { eachRow, type Union } from './engine/row-set.ts'
 import type { AudienceIndex } from './engine/audience-index.ts'
@@ -12,7 +13,7 @@ export type MemberReason = 'matches the rules' | 'is included'
 export type Member = { userId: Learn365UserId; entraId: EntraUserId; name: string; email: string; reason: MemberReason }
 export type CannotBeMember = { userId: Learn365UserId; name: string; because: Ineligible }
 
-/** Who should be in a profile's group, by name, or why that cannot be said; "cannot" never means "nobody". */
+/** Who should be in a profile's group, by name and in the order of names, or why that cannot be said; "cannot" never means "nobody". */
 export type Want =
   | {
       kind: 'known'
@@ -47,7 +48,13 @@ export function wantOf(audience: Audience, { population }: AudienceIndex): Want 
       members.set(able.entraId, { userId, entraId: able.entraId, name, email: user.email ?? '', reason })
     }
   })
-  return { kind: 'known', matches, members, cannot: unable, excluded: out }
+  return {
+    kind: 'known',
+    matches,
+    members: new Map([...members.values()].sort(byName).map((member) => [member.entraId, member])),
+    cannot: unable.sort(byName),
+    excluded: out,
+  }
 }
 
 function entraIdsOf(rows: Union | null, people: readonly User[]): Set<EntraUserId> {

@@ -3,8 +3,11 @@ import type { Format } from './format.ts'
 import type { Words } from './words/en.ts'
 import { alone } from '../core/told/told.ts'
 
-/** An error as a person reads it: what it is; what the server said and what to do; whether it passes by itself. */
-export type ErrorWords = { title: string; text: string; passes: boolean }
+/**
+ * An error as a person reads it: what it is; what the server said and what to do; whether it passes by itself, and whether
+ * trying again cannot help: what is not there stays away.
+ */
+export type ErrorWords = { title: string; text: string; passes: boolean; isFinal: boolean }
 
 type Refused = Extract<Failure, { kind: 'refused' }>
 type Said = { title: string; text: string }
@@ -16,15 +19,15 @@ export function errorWords(
   format: Pick<Format, 'time'>,
 ): ErrorWords {
   const { errors } = words
-  if (!(error instanceof ApiError)) return { ...errors.bug, passes: false }
+  if (!(error instanceof ApiError)) return { ...errors.bug, passes: false, isFinal: false }
   const { failure } = error
   switch (failure.kind) {
     case 'unreachable':
-      return { ...errors.unreachable, passes: false }
+      return { ...errors.unreachable, passes: false, isFinal: false }
     case 'not signed in': {
       const { title, teams, teamsOnly, refused } = errors.notSignedIn
       const todo = { teams, 'teams only': teamsOnly, refused }[failure.why]
-      return { title, text: sentences(failure.detail, todo), passes: false }
+      return { title, text: sentences(failure.detail, todo), passes: false, isFinal: false }
     }
     case 'refused':
       return refusedWords(failure, words, format)
@@ -40,12 +43,12 @@ function refusedWords(
   const { errors } = words
   if (status === 423) {
     const text = until ? errors.locked.until(format.time(until)) : errors.locked.text
-    return { title: errors.locked.title, text, passes: true }
+    return { title: errors.locked.title, text, passes: true, isFinal: false }
   }
   const { title, text } = saidOf(status, errors)
   const id = status >= 500 && requestId !== '' ? errors.requestId(requestId) : ''
   const passes = [409, 412, 429, 503].includes(status)
-  return { title, text: sentences(alone(words.told(detail).text), text, id), passes }
+  return { title, text: sentences(alone(words.told(detail).text), text, id), passes, isFinal: status === 404 }
 }
 
 function saidOf(status: number, errors: Words['errors']): Said {

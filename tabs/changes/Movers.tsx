@@ -1,5 +1,6 @@
 import { Badge, SearchBox, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
+import { byName } from '../../core/by-name.ts'
 import type { Mover } from '../../core/change-set.ts'
 import { PeopleGrid, type GridColumn } from '../parts/PeopleGrid.tsx'
 import { Told } from '../parts/Told.tsx'
@@ -30,7 +31,8 @@ export function Movers({ title, color, people, pick }: MoversProps) {
   const { words, format } = useWords()
   const { held } = words
   const [search, setSearch] = useState('')
-  const shown = useMemo(() => calledLike(people, search), [people, search])
+  const inOrder = useMemo(() => people.toSorted(byName), [people])
+  const shown = useMemo(() => calledLike(inOrder, search), [inOrder, search])
   const columns: GridColumn<Mover>[] = [
     { id: 'name', label: held.name, render: (one) => <span title={one.name}>{one.name}</span> },
     { id: 'reason', label: held.reason, wideOnly: true, render: (one) => <Told>{one.reason}</Told> },

@@ -176,17 +176,13 @@ export const useMembershipCounts = (id: string) => {
 }
 
 /** What the next maintenance would make of a profile as it is saved. */
-export const usePreview = (profile: ProfileDetail | undefined, enabled: boolean) => {
+export const usePreview = (profile: ProfileDetail, enabled: boolean) => {
   const { api } = useTab()
   return useQuery({
-    queryKey: ['members', profile?.id, 'preview', profile?.etag],
+    queryKey: ['members', profile.id, 'preview', profile.etag],
     queryFn: () =>
-      api.send<ProfilePreview>(
-        'POST',
-        pathOf('/api/profiles/preview', { profile: profile?.id }),
-        profile && definitionOf(profile),
-      ),
-    enabled: enabled && profile !== undefined,
+      api.send<ProfilePreview>('POST', pathOf('/api/profiles/preview', { profile: profile.id }), definitionOf(profile)),
+    enabled,
     refetchOnWindowFocus: false,
   })
 }

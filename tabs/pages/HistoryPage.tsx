@@ -1,14 +1,13 @@
 import { SearchBox, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
-import { useHistory, useProfile } from '../data/queries.ts'
+import { useHistory } from '../data/queries.ts'
 import { HistoryEntryCard } from '../history/HistoryEntryCard.tsx'
 import { MembershipCard } from '../history/MembershipCard.tsx'
 import { Card } from '../parts/Card.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { MoreButton } from '../parts/MoreButton.tsx'
-import { Page } from '../parts/Page.tsx'
-import { ProfileBack } from '../parts/ProfileBack.tsx'
+import { PageOfProfile } from '../parts/PageOfProfile.tsx'
 import { useLater } from '../use-later.ts'
 import { useWords } from '../words/words-context.ts'
 
@@ -19,35 +18,45 @@ const useStyles = makeStyles({
 
 /** What each run did to a profile's group, by name with the reasons, and how the group has grown. */
 export function HistoryPage({ id }: { id: string }) {
+  const { actions, people } = useWords().words
+  return (
+    <PageOfProfile id={id} name={actions.history} titleOf={people.historyOf}>
+      {() => (
+        <>
+          <MembershipCard id={id} />
+          <Entries id={id} />
+        </>
+      )}
+    </PageOfProfile>
+  )
+}
+
+function Entries({ id }: { id: string }) {
   const styles = useStyles()
   const { words } = useWords()
-  const { history, people } = words
+  const { history } = words
   const [search, setSearch] = useState('')
   const asked = useLater(search.trim(), 300)
   const query = useHistory(id, asked)
-  const title = useProfile(id).data?.title ?? ''
   const entries = query.data?.pages.flatMap(({ items }) => items)
   return (
-    <Page title={people.historyOf(title)} back={<ProfileBack id={id} />}>
-      <MembershipCard id={id} />
-      <Card title={words.actions.history}>
-        <SearchBox
-          className={styles.search}
-          aria-label={history.search}
-          placeholder={history.search}
-          value={search}
-          onChange={(_, { value }) => setSearch(value)}
-        />
-        {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
-        {!entries && !query.error && <Loading />}
-        {entries?.length === 0 && <p role="status">{asked === '' ? history.empty : history.nothingFound}</p>}
-        <ul className={styles.list}>
-          {entries?.map((entry) => (
-            <HistoryEntryCard key={entry.runId} entry={entry} />
-          ))}
-        </ul>
-        <MoreButton query={query}>{history.more}</MoreButton>
-      </Card>
-    </Page>
+    <Card title={words.actions.history}>
+      <SearchBox
+        className={styles.search}
+        aria-label={history.search}
+        placeholder={history.search}
+        value={search}
+        onChange={(_, { value }) => setSearch(value)}
+      />
+      {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {!entries && !query.error && <Loading />}
+      {entries?.length === 0 && <p role="status">{asked === '' ? history.empty : history.nothingFound}</p>}
+      <ul className={styles.list}>
+        {entries?.map((entry) => (
+          <HistoryEntryCard key={entry.runId} entry={entry} />
+        ))}
+      </ul>
+      <MoreButton query={query}>{history.more}</MoreButton>
+    </Card>
   )
 }

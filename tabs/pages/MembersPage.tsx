@@ -1,15 +1,13 @@
 import { SearchBox, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
 import { Suspense, lazy, useEffect, useState } from 'react'
-import type { TenantStatus } from '../../core/contract/answers.ts'
-import { useProfile } from '../data/queries.ts'
+import type { ProfileDetail, TenantStatus } from '../../core/contract/answers.ts'
 import { useMemberRows, type Sight } from '../data/use-member-rows.ts'
 import { useMembersDownload } from '../data/use-members-download.ts'
 import { MembersGrid, type Somebody } from '../members/MembersGrid.tsx'
 import { OtherPeople } from '../members/OtherPeople.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Loading } from '../parts/Loading.tsx'
-import { Page } from '../parts/Page.tsx'
-import { ProfileBack } from '../parts/ProfileBack.tsx'
+import { PageOfProfile } from '../parts/PageOfProfile.tsx'
 import { CannotBeMembers } from '../profile/CannotBeMembers.tsx'
 import { DownloadMembers } from '../profile/DownloadMembers.tsx'
 import { membersCount } from '../profile/members-count.ts'
@@ -26,6 +24,15 @@ const useStyles = makeStyles({
 
 /** Everybody in a profile, however many, and why; and why somebody else is not. */
 export function MembersPage({ id, tenant }: { id: string; tenant: TenantStatus }) {
+  const { actions, people } = useWords().words
+  return (
+    <PageOfProfile id={id} name={actions.members} titleOf={people.membersOf}>
+      {(profile) => <MembersOf profile={profile} tenant={tenant} />}
+    </PageOfProfile>
+  )
+}
+
+function MembersOf({ profile: { id, title }, tenant }: { profile: ProfileDetail; tenant: TenantStatus }) {
   const styles = useStyles()
   const { words, format } = useWords()
   const { announce } = useAnnounce()
@@ -34,7 +41,6 @@ export function MembersPage({ id, tenant }: { id: string; tenant: TenantStatus }
   const [sight, setSight] = useState<Sight>({ first: 0, last: 0 })
   const [asked, setAsked] = useState<Somebody>()
   const searched = useLater(search.trim(), 300)
-  const title = useProfile(id).data?.title ?? ''
   const { first, itemAt, error, retry } = useMemberRows(id, searched, useLater(sight, 120))
   const download = useMembersDownload(id, title, () => announce(members.downloaded))
   const count = first && membersCount(first, searched, words, format)
@@ -43,13 +49,7 @@ export function MembersPage({ id, tenant }: { id: string; tenant: TenantStatus }
   }, [announce, count, searched])
   const none = first?.at === null ? members.never : searched === '' ? members.empty : members.nothingFound
   return (
-    <Page
-      title={people.membersOf(title)}
-      back={<ProfileBack id={id} />}
-      actions={
-        <DownloadMembers locked={tenant.lock !== null} busy={download.isPending} onDownload={() => download.mutate()} />
-      }
-    >
+    <>
       {download.error && <ErrorPanel error={download.error} />}
       <div className={styles.tools} role="search">
         <SearchBox
@@ -60,6 +60,7 @@ export function MembersPage({ id, tenant }: { id: string; tenant: TenantStatus }
           onChange={(_, { value }) => setSearch(value)}
         />
         <Text className={styles.quiet}>{count}</Text>
+        <DownloadMembers locked={tenant.lock !== null} busy={download.isPending} onDownload={() => download.mutate()} />
         <Text size={200} className={styles.quiet}>
           {people.hint}
         </Text>
@@ -95,6 +96,6 @@ export function MembersPage({ id, tenant }: { id: string; tenant: TenantStatus }
           />
         </Suspense>
       )}
-    </Page>
+    </>
   )
 }

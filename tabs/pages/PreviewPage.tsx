@@ -1,14 +1,13 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
-import type { TenantStatus } from '../../core/contract/answers.ts'
+import type { ProfileDetail, TenantStatus } from '../../core/contract/answers.ts'
 import type { ProfilePreview } from '../../core/contract/preview.ts'
 import { ConsequencesCard } from '../changes/ConsequencesCard.tsx'
 import { Movers } from '../changes/Movers.tsx'
-import { usePreview, useProfile } from '../data/queries.ts'
+import { usePreview } from '../data/queries.ts'
 import { Card } from '../parts/Card.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
-import { Page } from '../parts/Page.tsx'
-import { ProfileBack } from '../parts/ProfileBack.tsx'
+import { PageOfProfile } from '../parts/PageOfProfile.tsx'
 import { Told } from '../parts/Told.tsx'
 import { useWords } from '../words/words-context.ts'
 
@@ -17,24 +16,23 @@ const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground3 } 
 /** What the next maintenance would make of a profile's group, by name, with the consequences. */
 export function PreviewPage({ id, tenant }: { id: string; tenant: TenantStatus }) {
   const { words } = useWords()
-  const profile = useProfile(id)
-  const locked = tenant.lock !== null
-  const preview = usePreview(profile.data, !locked)
   return (
-    <Page
-      title={words.people.previewOf(profile.data?.title ?? '')}
-      back={<ProfileBack id={id} />}
+    <PageOfProfile
+      id={id}
+      name={words.actions.preview}
+      titleOf={words.people.previewOf}
       lead={<p>{words.preview.intro}</p>}
     >
-      {locked && !preview.data ? (
-        <p>{words.common.locked}</p>
-      ) : (
-        <Loaded query={profile.error ? { ...preview, error: profile.error } : preview}>
-          {(data) => <PreviewParts preview={data} />}
-        </Loaded>
-      )}
-    </Page>
+      {(profile) => <PreviewOf profile={profile} locked={tenant.lock !== null} />}
+    </PageOfProfile>
   )
+}
+
+function PreviewOf({ profile, locked }: { profile: ProfileDetail; locked: boolean }) {
+  const { words } = useWords()
+  const preview = usePreview(profile, !locked)
+  if (locked && !preview.data) return <p>{words.common.locked}</p>
+  return <Loaded query={preview}>{(data) => <PreviewParts preview={data} />}</Loaded>
 }
 
 function PreviewParts({ preview }: { preview: ProfilePreview }) {

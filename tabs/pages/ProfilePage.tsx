@@ -1,16 +1,15 @@
-import { MessageBar, MessageBarBody, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import type { Me, ProfileDetail, TenantStatus } from '../../core/contract/answers.ts'
 import { useProfile, useProfileSchema, useProfiles } from '../data/queries.ts'
-import { useMembersDownload } from '../data/use-members-download.ts'
 import { BackLink } from '../parts/BackLink.tsx'
 import { CopyLink } from '../parts/CopyLink.tsx'
-import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { LinkButton } from '../parts/LinkButton.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
+import { ProfileDeeds } from '../profile-actions/ProfileDeeds.tsx'
+import { actions } from '../profile-actions/what-can-be-done.ts'
 import { BasicDetails } from '../profile/BasicDetails.tsx'
 import { Courses } from '../profile/Courses.tsx'
-import { DownloadMembers } from '../profile/DownloadMembers.tsx'
 import { FilterSectionCard } from '../profile/FilterSectionCard.tsx'
 import { FindingsBar } from '../profile/FindingsBar.tsx'
 import { Members } from '../profile/Members.tsx'
@@ -32,6 +31,9 @@ const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalXL, minWidth: 0 },
 })
 
+/** The Actions panel's; to edit is beside the title. */
+const offered = actions.filter((action) => action !== 'edit')
+
 /** One profile: the guide's six sections, how it stands, and its members. */
 export function ProfilePage({ id, me, tenant }: { id: string; me: Me; tenant: TenantStatus }) {
   const profile = useProfile(id)
@@ -49,10 +51,8 @@ function ProfileSections({ profile, me, tenant }: { profile: ProfileDetail; me: 
   const styles = useStyles()
   const { words } = useWords()
   const schema = useProfileSchema(tenant.ready)
-  const row = useProfiles().data?.find(({ id }) => id === profile.id)
+  const row = useProfiles(profile.deleted).data?.find(({ id }) => id === profile.id)
   const names = namesOf(schema.data)
-  const { announce } = useAnnounce()
-  const download = useMembersDownload(profile.id, profile.title, () => announce(words.members.downloaded))
   return (
     <Page
       title={profile.title}
@@ -66,15 +66,10 @@ function ProfileSections({ profile, me, tenant }: { profile: ProfileDetail; me: 
             </LinkButton>
           )}
           <CopyLink page={{ page: 'profile', id: profile.id }} title={profile.title} />
-          <DownloadMembers
-            locked={tenant.lock !== null}
-            busy={download.isPending}
-            onDownload={() => download.mutate()}
-          />
         </>
       }
     >
-      {download.error && <ErrorPanel error={download.error} />}
+      {row && <ProfileDeeds me={me} tenant={tenant} rows={[row]} actions={offered} />}
       {profile.deleted && (
         <MessageBar layout="multiline">
           <MessageBarBody>{words.profile.deleted}</MessageBarBody>

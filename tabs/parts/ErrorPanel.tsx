@@ -8,14 +8,14 @@ type ErrorPanelProps = { error: unknown; onRetry?: () => void; children?: ReactN
 /** An error in the place of what it kept from being shown: what happened, what to do, and a way to do it. */
 export function ErrorPanel({ error, onRetry, children }: ErrorPanelProps) {
   const { words, format } = useWords()
-  const { title, text, passes } = errorWords(error, words, format)
+  const { title, text, passes, isFinal } = errorWords(error, words, format)
   return (
     <MessageBar intent={passes ? 'warning' : 'error'} layout="multiline" politeness="assertive">
       <MessageBarBody>
         <MessageBarTitle>{title}</MessageBarTitle> {text}
         {children}
       </MessageBarBody>
-      {onRetry && (
+      {onRetry && !isFinal && (
         <MessageBarActions>
           <Button onClick={onRetry}>{words.common.retry}</Button>
         </MessageBarActions>

@@ -61,7 +61,7 @@ function Row<T, Id extends string>(props: StackedRowProps<T, Id>) {
         <TableCell
           key={column.id}
           role={i === 0 ? 'rowheader' : 'cell'}
-          className={mergeClasses(styles.cell, i === 0 && styles.first)}
+          className={mergeClasses(styles.cell, i === 0 && styles.first, i === 0 && onTick && styles.besideTick)}
           style={widthOf(column)}
         >
           {i > 0 && <span className={styles.label}>{column.label}</span>}

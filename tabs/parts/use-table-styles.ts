@@ -18,8 +18,8 @@ export const useTableStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
     ':active': { backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
     [narrow]: {
-      display: 'flex',
-      flexDirection: 'column',
+      display: 'grid',
+      gridTemplateColumns: 'auto minmax(0, 1fr)',
       gap: tokens.spacingVerticalXS,
       padding: `${tokens.spacingVerticalM} 0`,
     },
@@ -35,9 +35,11 @@ export const useTableStyles = makeStyles({
     paddingTop: tokens.spacingVerticalXS,
     paddingBottom: tokens.spacingVerticalXS,
     overflowWrap: 'anywhere',
-    [narrow]: { minHeight: 0, padding: 0, width: '100%', flexShrink: 0, flexBasis: 'auto' },
+    [narrow]: { minHeight: 0, padding: 0, gridColumnStart: '1', gridColumnEnd: '-1' },
   },
   first: { [narrow]: { fontSize: tokens.fontSizeBase400, paddingBottom: tokens.spacingVerticalXS } },
+  /** Beside its tick box. */
+  besideTick: { [narrow]: { gridColumnStart: '2' } },
   content: { minWidth: 0, flex: '1 1 0' },
   label: {
     display: 'none',

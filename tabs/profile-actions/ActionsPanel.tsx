@@ -1,17 +1,9 @@
-import { Button, Text, makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
+import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
-import { Suspense, lazy, useId, useState } from 'react'
 import type { Me, ProfileRow, TenantStatus } from '../../core/contract/answers.ts'
-import { StoppedAt } from '../data/one-after-the-other.ts'
-import { useProfileActions } from '../data/use-profile-actions.ts'
-import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { useWords } from '../words/words-context.ts'
-import { ActionButton } from './ActionButton.tsx'
-import { RunMaintenance } from './RunMaintenance.tsx'
-import { deedText } from './deed-text.ts'
-import { actions, whyNotAction, type Done } from './what-can-be-done.ts'
-
-const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog.tsx')).DeleteDialog }))
+import { ProfileDeeds } from './ProfileDeeds.tsx'
+import { actions, whyNotAction } from './what-can-be-done.ts'
 
 const useStyles = makeStyles({
   panel: {
@@ -33,23 +25,7 @@ type ActionsPanelProps = { me: Me; tenant: TenantStatus; rows: readonly ProfileR
 export function ActionsPanel({ me, tenant, rows, onClear }: ActionsPanelProps) {
   const styles = useStyles()
   const { words, format } = useWords()
-  const { announce } = useAnnounce()
-  const noteId = useId()
   const own = words.actions
-  const [asking, setAsking] = useState(false)
-  const deeds = useProfileActions((asked, title) => {
-    setAsking(false)
-    announce(deedText(asked, title, words, format))
-    if (asked.deed !== 'delete' && asked.deed !== 'restore') return
-    onClear()
-    // What had the focus is gone with the selection.
-    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
-  })
-  const act = (deed: Done) => {
-    if (deed === 'delete') setAsking(true)
-    else deeds.mutate({ deed, rows })
-  }
-  const { error } = deeds
   const refused = whyNotAction('delete', rows, { me, tenant }, words)
   return (
     <section className={styles.panel} aria-label={own.label}>
@@ -63,41 +39,12 @@ export function ActionsPanel({ me, tenant, rows, onClear }: ActionsPanelProps) {
           </Button>
         )}
         {rows.length > 0 && refused && (
-          <Text size={200} className={styles.quiet} id={noteId}>
+          <Text size={200} className={styles.quiet}>
             {refused}
           </Text>
         )}
       </div>
-      <div className={styles.row}>
-        {actions.map((action) => (
-          <ActionButton
-            key={action}
-            action={action}
-            rows={rows}
-            reason={whyNotAction(action, rows, { me, tenant }, words)}
-            busy={deeds.isPending}
-            onAct={act}
-          />
-        ))}
-        <RunMaintenance me={me} tenant={tenant} />
-      </div>
-      {error && !asking && (
-        <ErrorPanel error={error instanceof StoppedAt ? error.cause : error}>
-          {error instanceof StoppedAt && rows.length > 1 && (
-            <p>{own.stopped(format.number(error.done), format.number(rows.length))}</p>
-          )}
-        </ErrorPanel>
-      )}
-      {asking && (
-        <Suspense>
-          <DeleteDialog
-            rows={rows}
-            busy={deeds.isPending}
-            onDelete={() => deeds.mutate({ deed: 'delete', rows }, { onError: () => setAsking(false) })}
-            onClose={() => setAsking(false)}
-          />
-        </Suspense>
-      )}
+      <ProfileDeeds me={me} tenant={tenant} rows={rows} actions={actions} onMoved={onClear} />
     </section>
   )
 }

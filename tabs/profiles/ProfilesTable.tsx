@@ -13,7 +13,7 @@ const widths: Record<Column, { grow: number; min: string }> = {
   title: { grow: 2.2, min: '10rem' },
   enroll: { grow: 0.7, min: '5.5rem' },
   autoPopulate: { grow: 0.9, min: '9rem' },
-  modifiedAt: { grow: 1.3, min: '8rem' },
+  modifiedAt: { grow: 1.3, min: '10rem' },
   updatedBy: { grow: 2.2, min: '11rem' },
   courses: { grow: 0.6, min: '6rem' },
   members: { grow: 0.7, min: '6.5rem' },

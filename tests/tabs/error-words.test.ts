@@ -44,7 +44,11 @@ describe('Every error says what it is and what to do', () => {
   })
 
   it('does not show the inside of a bug', () => {
-    expect(errorWords(new TypeError('x is undefined'), en, format)).toEqual({ ...en.errors.bug, passes: false })
+    expect(errorWords(new TypeError('x is undefined'), en, format)).toEqual({
+      ...en.errors.bug,
+      passes: false,
+      isFinal: false,
+    })
   })
 
   it('tells the ways of not being signed in apart', () => {
