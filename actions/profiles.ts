@@ -22,9 +22,15 @@ export async function findProfile(
   return stored
 }
 
-function statusOf({ deletion, definition, lastOutcome }: Profile): ProfileRow['status'] {
+/** Whether somebody has changed a profile since maintenance looked at it last: what was found then is not how it stands. */
+const isChangedSince = ({ modifiedAt, lastOutcome }: Profile): boolean =>
+  lastOutcome !== null && modifiedAt > lastOutcome.at
+
+function statusOf(profile: Profile): ProfileRow['status'] {
+  const { deletion, definition, lastOutcome } = profile
   if (deletion) return 'deleted'
   if (!definition.autoPopulate) return 'not auto-populated'
+  if (isChangedSince(profile)) return 'not run yet'
   switch (lastOutcome?.verdict) {
     case undefined:
       return 'not run yet'
@@ -37,6 +43,12 @@ function statusOf({ deletion, definition, lastOutcome }: Profile): ProfileRow['s
     default:
       return 'needs attention'
   }
+}
+
+/** Why a profile stands as it does; empty where there is nothing to say. */
+function reasonOf(profile: Profile): string {
+  if (statusOf(profile) === 'not run yet' && isChangedSince(profile)) return 'changed since the last maintenance'
+  return profile.lastOutcome?.because ?? ''
 }
 
 /** A profile as a row of the Profiles page. */
@@ -53,7 +65,7 @@ export const rowOf = (profile: Profile): ProfileRow => ({
   groupName: profile.group?.name ?? null,
   members: profile.lastOutcome?.members ?? null,
   status: statusOf(profile),
-  statusReason: profile.lastOutcome?.because ?? '',
+  statusReason: reasonOf(profile),
 })
 
 export type Listing = {

@@ -54,6 +54,7 @@ const profiles: Told[] = [
     /^(\d[\d,]*) (member changes|adds|removes) exceed (.+)$/i,
     (n = '', what = '', of = '') => `${changes[what] ?? what} ${n} 件が、上限 (${limit(of)}) を超えています`,
   ],
+  same('changed since the last maintenance', '前回のメンテナンス以降に変更されました'),
   same('the result is empty, but the group has members', '算出結果は空ですが、グループにはメンバーがいます'),
   same('it has no filter and no overrides', 'フィルターもオーバーライドもありません'),
   same('it has no filter and only excludes', 'フィルターがなく、除外だけが指定されています'),

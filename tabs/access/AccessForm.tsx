@@ -7,7 +7,7 @@ import { findingsOf, statusOf } from '../data/api-error.ts'
 import { useSaveAccess } from '../data/use-access.ts'
 import { Card } from '../parts/Card.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
-import { useLeaveWarning } from '../use-leave-warning.ts'
+import { LeaveGuard } from '../parts/LeaveGuard.tsx'
 import { useWords } from '../words/words-context.ts'
 import { AddPerson } from './AddPerson.tsx'
 import { GrantsTable } from './GrantsTable.tsx'
@@ -32,7 +32,6 @@ export function AccessForm({ saved, me, onReload }: AccessFormProps) {
     announce(access.saved)
   })
   const changed = isOther(grants, saved.grants)
-  useLeaveWarning(changed)
   const disabled = !me.roles.includes('Assigner.Admin')
   const reason = disabled ? common.adminOnly : changed ? '' : access.unchanged
   return (
@@ -66,6 +65,7 @@ export function AccessForm({ saved, me, onReload }: AccessFormProps) {
           </Text>
         </div>
       </Card>
+      <LeaveGuard unsaved={changed} />
       {!disabled && <AddPerson onAdd={(person, role) => setGrants(withPerson(grants, person, role))} />}
     </>
   )

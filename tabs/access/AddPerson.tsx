@@ -62,6 +62,7 @@ export function AddPerson({ onAdd }: { onAdd: (person: Person, role: Role) => vo
           </li>
         ))}
       </ul>
+      {asked.length > 1 && (users.data?.length ?? 0) > mostShown && <p role="status">{access.moreFound}</p>}
       <Text size={200} className={styles.quiet}>
         {access.full}
       </Text>

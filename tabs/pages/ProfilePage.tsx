@@ -18,6 +18,7 @@ import { ProfileStatus } from '../profile/ProfileStatus.tsx'
 import { SectionsNote } from '../profile/SectionsNote.tsx'
 import { filterSections } from '../profile/filter-sections.ts'
 import { namesOf } from '../profile/names-of.ts'
+import { whyNotChange } from '../why-not-change.ts'
 import { useWords } from '../words/words-context.ts'
 
 const useStyles = makeStyles({
@@ -61,7 +62,11 @@ function ProfileSections({ profile, me, tenant }: { profile: ProfileDetail; me: 
       actions={
         <>
           {!profile.deleted && me.roles.includes('Assigner.Admin') && (
-            <LinkButton appearance="primary" to={{ page: 'edit profile', id: profile.id }}>
+            <LinkButton
+              appearance="primary"
+              to={{ page: 'edit profile', id: profile.id }}
+              reason={whyNotChange(me, tenant, words)}
+            >
               {words.editor.edit}
             </LinkButton>
           )}

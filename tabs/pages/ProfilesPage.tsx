@@ -10,6 +10,7 @@ import { FileActions } from '../profile-actions/FileActions.tsx'
 import { ProfilesList } from '../profiles/ProfilesList.tsx'
 import type { Filter } from '../profiles/profile-list.ts'
 import { usePlace } from '../use-place.ts'
+import { whyNotChange } from '../why-not-change.ts'
 import { useWords } from '../words/words-context.ts'
 
 /** The guide's main screen: every profile of the tenant. */
@@ -26,7 +27,7 @@ export function ProfilesPage({ me, tenant }: { me: Me; tenant: TenantStatus }) {
           <>
             <FileActions me={me} tenant={tenant} />
             {me.roles.includes('Assigner.Admin') && (
-              <LinkButton appearance="primary" to={{ page: 'new profile' }}>
+              <LinkButton appearance="primary" to={{ page: 'new profile' }} reason={whyNotChange(me, tenant, words)}>
                 {words.editor.create}
               </LinkButton>
             )}

@@ -24,13 +24,20 @@ const useStyles = makeStyles({
   },
 })
 
-type ModalProps = { title: string; onClose: () => void; foot: ReactNode; children: ReactNode }
+type ModalProps = {
+  title: string
+  /** It interrupts somebody with a warning. */
+  isAlert?: boolean
+  onClose: () => void
+  foot: ReactNode
+  children: ReactNode
+}
 
 /**
  * A question that is answered before anything else. The browser's own dialog keeps the focus inside, closes with Escape
  * and gives the focus back to where it was.
  */
-export function Modal({ title, onClose, foot, children }: ModalProps) {
+export function Modal({ title, isAlert = false, onClose, foot, children }: ModalProps) {
   const styles = useStyles()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -44,6 +51,7 @@ export function Modal({ title, onClose, foot, children }: ModalProps) {
     <dialog
       ref={dialog}
       className={styles.dialog}
+      {...(isAlert ? { role: 'alertdialog' } : {})}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()

@@ -4,7 +4,7 @@ import { useId } from 'react'
 import type { Me, SettingsAnswer, TenantStatus } from '../../core/contract/answers.ts'
 import { findingsOf, statusOf } from '../data/api-error.ts'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
-import { useLeaveWarning } from '../use-leave-warning.ts'
+import { LeaveGuard } from '../parts/LeaveGuard.tsx'
 import { useWords } from '../words/words-context.ts'
 import { ConnectionCheck } from './ConnectionCheck.tsx'
 import { EntraFields } from './EntraFields.tsx'
@@ -45,12 +45,12 @@ export function SettingsForm({ saved, me, tenant, onReload }: SettingsFormProps)
   const reasonId = useId()
   const state = useSettingsForm(saved)
   const { form, submit, save, changed } = state
-  useLeaveWarning(changed)
   const reason = whyNotSave({ me, tenant, changed }, words)
   const { rest } = errorsByField(findingsOf(save.error), words)
   const fields = { state, saved, disabled: !me.roles.includes('Assigner.Admin') }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      <LeaveGuard unsaved={changed} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <NoticeFields {...fields} />

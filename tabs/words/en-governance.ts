@@ -19,6 +19,7 @@ export const enGovernance = {
     addTo: (action: string, name: string) => `${action}: ${name}`,
     noId: 'has no id in Entra ID',
     nobodyFound: 'Nobody of this name in Learn365.',
+    moreFound: 'There are more: type more of the name.',
     remove: 'Remove',
     removeOf: (name: string) => `Remove ${name}`,
     new: 'not saved yet',

@@ -17,6 +17,7 @@ export const jaGovernance: Pick<Words, 'access' | 'audit' | 'check' | 'appRegist
     addTo: (action, name) => `${action}: ${name}`,
     noId: 'Entra ID の ID がありません',
     nobodyFound: 'この名前の人は Learn365 にいません。',
+    moreFound: 'ほかにも該当者がいます。名前をさらに入力してください。',
     remove: '削除',
     removeOf: (name) => `${name} を削除`,
     new: '未保存',

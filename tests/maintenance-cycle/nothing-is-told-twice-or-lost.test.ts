@@ -132,6 +132,12 @@ describe('A profile that could not be updated', () => {
     expect(await row()).toMatchObject({ status: 'needs attention', statusReason: run.profiles[0]?.because, members })
     await world.nextCycle()
     expect(await row()).toMatchObject({ status: 'up to date', statusReason: '' })
+    world.clock.advance(1)
+    await world.change('Denver', livesIn('Oslo'))
+    const changed = { status: 'not run yet', statusReason: 'changed since the last maintenance', members }
+    expect(await row()).toMatchObject(changed)
+    await world.nextCycle()
+    expect((await row()).statusReason).not.toBe(changed.statusReason)
   })
 })
 

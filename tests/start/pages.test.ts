@@ -126,6 +126,7 @@ describe('The Actions panel of the Profiles page', () => {
     for (const name of ['Edit', 'Duplicate', 'Delete', 'Preview members', 'Download members list', 'Run now', 'Import'])
       expect(await button(name).getAttribute('title'), name).toBe('Not while the tenant is locked for maintenance.')
     await tab.isGood()
+    expect(await button('Create new').getAttribute('title')).toBe('Not while the tenant is locked for maintenance.')
     await world.worker.store.locks.release(world.tenantId, lock)
     await panel(tab.page).getByRole('link', { name: 'Edit' }).waitFor({ timeout: 60_000 })
   })
@@ -222,6 +223,24 @@ describe('Access', () => {
     await page.getByText('Somebody else has changed it meanwhile').waitFor()
     await button('Load the newest list').click()
     await page.getByText(/Nobody has a role inside Assigner yet/).waitFor()
+  })
+
+  it('asks before what is not saved is left behind, by whatever link', async () => {
+    tab = await openTab(browser, world, { hash: '#/access' })
+    const { page } = tab
+    await page.getByRole('searchbox').fill('Ana')
+    await page
+      .getByRole('button', { name: /^Make reader: Ana Souza/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: 'Activity' }).click()
+    await page.getByRole('alertdialog', { name: 'Leave without saving?' }).waitFor()
+    await tab.isGood()
+    await page.keyboard.press('Escape')
+    await page.getByText('not saved yet').waitFor()
+    await page.getByRole('link', { name: 'Activity' }).click()
+    await button('Leave without saving').click()
+    await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor()
   })
 
   it('is only looked at by a reader', async () => {
