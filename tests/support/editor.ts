@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { openPage, startBrowser } from './browser.ts'
+import { startBrowser } from './browser.ts'
+import { newTabPage, type TabPage } from './tab.ts'
 import { aWorld, type World } from './world.ts'
 
 /* The profile editor in a real Chromium, against the real server and sandbox. */
@@ -8,6 +9,7 @@ export let world: World
 let browser: Browser
 export let page: Page
 export let noise: string[]
+let tab: TabPage
 
 /** A world, a browser and a page of it for the tests of a file. */
 export function inTheEditor(): void {
@@ -20,18 +22,17 @@ export function inTheEditor(): void {
     await world.close()
   })
   beforeEach(async () => {
-    ;({ page, noise } = await openPage(browser))
+    tab = await newTabPage(browser, world)
+    ;({ page, noise } = tab)
   })
   afterEach(async () => {
-    await page.close()
+    await tab.close()
   })
 }
 
-/** Signs in, then opens a place of the tab. */
+/** Opens the tab, signed in, then a place of it. */
 export async function open(hash: string, query = ''): Promise<void> {
-  await page.goto(`${world.url}/tab/${query}`)
-  await page.getByRole('link', { name: 'Maya Jensen' }).click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await tab.visit(query)
   await page.evaluate((place) => (window.location.hash = place), hash)
 }
 export const openNew = (query = '') => open('#/profiles/new', query)
