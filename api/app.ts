@@ -1,6 +1,6 @@
 import express, { type Express } from 'express'
 import helmet from 'helmet'
-import { absolutePath as swaggerFolder } from 'swagger-ui-dist'
+import swaggerFolder from 'swagger-ui-dist/absolute-path.js'
 import { profileFileSchemaPath } from '../core/contract/profile-file.ts'
 import { gateOf } from './limits.ts'
 import { mountMessages } from './messages.ts'
