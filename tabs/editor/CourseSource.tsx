@@ -63,15 +63,20 @@ type HowManyProps = { of: number; atLeast: number | undefined; onChange: (atLeas
 function HowMany({ of, atLeast, onChange }: HowManyProps) {
   const styles = useFieldStyles()
   const { editor } = useWords().words
-  const takes = atLeast === undefined ? 'all' : atLeast === 1 ? 'any' : 'some'
-  const least = { all: undefined, any: 1, some: 2 }
+  // "At least" stays while its number is written, also where that would be "any": else the field would go from under the hands.
+  const [some, setSome] = useState((atLeast ?? 1) > 1)
+  const takes = atLeast === undefined ? 'all' : some ? 'some' : 'any'
+  const choose = (name: string) => {
+    setSome(name === 'some')
+    onChange({ any: 1, some: 2 }[name])
+  }
   return (
     <div className={styles.together}>
       <Select
         className={styles.short}
         aria-label={editor.howMany}
         value={takes}
-        onChange={(_, { value }) => onChange(least[value === 'any' || value === 'some' ? value : 'all'])}
+        onChange={(_, { value }) => choose(value)}
       >
         {(['all', 'any', 'some'] as const).map((name) => (
           <option key={name} value={name}>
@@ -79,17 +84,33 @@ function HowMany({ of, atLeast, onChange }: HowManyProps) {
           </option>
         ))}
       </Select>
-      {takes === 'some' && (
-        <Input
-          className={styles.short}
-          type="number"
-          min={1}
-          max={of}
-          aria-label={editor.leastCourses}
-          value={String(atLeast)}
-          onChange={(_, { value }) => onChange(Math.max(1, Math.min(of, Math.trunc(Number(value)) || 1)))}
-        />
-      )}
+      {takes === 'some' && <Least of={of} atLeast={atLeast ?? 1} onChange={onChange} />}
     </div>
+  )
+}
+
+type LeastProps = { of: number; atLeast: number; onChange: (atLeast: number) => void }
+
+/** So many of the courses. What is no number of courses is left as it is typed, and does not count. */
+function Least({ of, atLeast, onChange }: LeastProps) {
+  const styles = useFieldStyles()
+  const { editor } = useWords().words
+  const [typed, setTyped] = useState<string>()
+  const change = (text: string) => {
+    setTyped(text)
+    if (/^[1-9]\d{0,3}$/.test(text)) onChange(Number(text))
+  }
+  return (
+    <Input
+      className={styles.short}
+      type="number"
+      min={1}
+      max={of}
+      step={1}
+      aria-label={editor.leastCourses}
+      value={typed ?? String(atLeast)}
+      onChange={(_, { value }) => change(value)}
+      onBlur={() => setTyped(undefined)}
+    />
   )
 }

@@ -16,7 +16,8 @@ const useStyles = makeStyles({
   panel: {
     position: 'sticky',
     top: '64px',
-    zIndex: 1,
+    // Above the sections, which stand before it; under the page's head and what opens there.
+    zIndex: 0,
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalM,

@@ -101,7 +101,8 @@ function converted(value: Value, editor: ValueEditor): Value {
   const from = typeof value === 'object' && value !== null && 'from' in value ? value.from : undefined
   if (editor === 'date' && typeof from === 'string') return from
   if (editor === 'number' && typeof from === 'number') return from
-  const keeps = editor === 'duration' && typeof value === 'object' && value !== null && 'unit' in value
+  const unit = typeof value === 'object' && value !== null && 'unit' in value ? value.unit : undefined
+  const keeps = editor === 'days' ? unit === 'days' : editor === 'duration' && unit !== undefined
   return keeps ? value : blankOf(editor)
 }
 

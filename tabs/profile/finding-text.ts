@@ -17,7 +17,7 @@ export function findingText(finding: Finding, words: Words): string {
 export function findingLine({ found, expected, severity }: Finding, words: Words): string {
   const right = words.told(expected).text
   return severity === 'error'
-    ? words.errors.finding(right, found)
+    ? words.errors.finding(right, words.told(found).text)
     : alone(words.errors.noteworthy(words.told(found).text, right))
 }
 

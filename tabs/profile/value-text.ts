@@ -23,14 +23,14 @@ function oneText(value: string | number, { words, format, section }: Reading): s
 
 /**
  * A date of a rule. A day stays that day everywhere; a time without an offset is one of the tenant's zone, so it is
- * shown as written.
+ * shown as written; any other is told in UTC, and said to be.
  */
 function dateText(text: string, format: Format): string {
   const [, day = '', time, offset] =
     /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})[\d:.]*(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? []
   if (day === '') return text
   if (time === undefined) return format.date(day)
-  return offset === undefined ? `${format.date(day)} ${time}` : format.dateTime(text)
+  return offset === undefined ? `${format.date(day)} ${time}` : `${format.utc(text)} UTC`
 }
 
 function listText(values: string[], reading: Reading): string {

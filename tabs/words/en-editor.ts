@@ -63,6 +63,7 @@ export const enEditor = {
   addValueHint: 'Type or choose; several at once can be pasted, one a line.',
   users: (n: number, shown: string) => (n === 1 ? '1 user' : `${shown} users`),
   noSuggestions: 'Nothing like this is known. Enter takes it as it is.',
+  suggestionsFailed: 'Suggestions are not available at the moment. You can write the value yourself.',
   noCourses: 'No course has this in its title.',
   narrow: (n: string) => `${n} more: type to narrow it down`,
   remove: (name: string) => `Remove ${name}`,
@@ -70,7 +71,9 @@ export const enEditor = {
   showAll: (n: string) => `Show ${n} more`,
   date: 'Date',
   time: 'Time (optional)',
-  timeHint: 'In the time zone of your settings',
+  /** In which zone a time is meant; `offset` is empty, `Z`, or such as `+09:00`. */
+  timeIs: (offset: string) =>
+    offset === '' ? 'In the time zone of your settings' : offset === 'Z' ? 'In UTC' : `In UTC${offset}`,
   from: 'From',
   to: 'To',
   amount: 'Amount',
@@ -108,6 +111,7 @@ export const enEditor = {
   addSome: (n: string) => `Add (${n})`,
   cancel: 'Cancel',
   searching: 'Searching…',
+  found: (n: number, shown: string) => (n === 1 ? '1 found' : `${shown} found`),
   searchUsers: 'Search for user(s)',
   searchUsersHint: 'By name or e-mail address',
   searchProfiles: 'Search for profile(s)',

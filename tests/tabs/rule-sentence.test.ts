@@ -46,9 +46,9 @@ describe('A rule as a sentence', () => {
     expect(say(rule, 'userDates')).toBe('Hire Date is before the date/time 1 Jan 2023 09:00')
   })
 
-  it("shows an instant in the reader's time", () => {
+  it('tells an instant in UTC, and says so', () => {
     const rule = { source: 'field:hire', condition: 'is before the date/time', value: '2023-01-01T20:00:00Z' }
-    expect(say(rule, 'userDates')).toBe('Hire Date is before the date/time 2 Jan 2023, 05:00')
+    expect(say(rule, 'userDates')).toBe('Hire Date is before the date/time 1 Jan 2023, 20:00 UTC')
   })
 
   it('names one course, or several with all, any or at least some of them', () => {

@@ -1,8 +1,11 @@
 import { Field, Input } from '@fluentui/react-components'
 import { useWords } from '../../words/words-context.ts'
-import { dateParts, dateText, type DateParts } from '../date-parts.ts'
+import { dateParts, dateText, offsetOf, type DateParts } from '../date-parts.ts'
 import { useFieldStyles } from '../use-field-styles.ts'
 import type { ValueProps } from '../value-props.ts'
+
+/** Without it a browser takes years of six digits, which no rule has. */
+const lastDay = '9999-12-31'
 
 /** A day, and a time of it where that matters. */
 export function DateValue({ value, onChange }: ValueProps) {
@@ -39,19 +42,29 @@ function OneDate({ label, text, onChange }: OneDateProps) {
   return (
     <div className={styles.together}>
       <Field label={label} className={styles.short} size="small">
-        <Input type="date" size="medium" value={parts.day} onChange={(_, { value }) => change({ day: value })} />
+        <Input
+          type="date"
+          size="medium"
+          max={lastDay}
+          value={parts.day}
+          onChange={(_, { value }) => change({ day: value })}
+        />
       </Field>
-      <Field label={editor.time} className={styles.short} size="small">
+      <Field
+        label={editor.time}
+        className={styles.short}
+        size="small"
+        hint={parts.time === '' ? null : editor.timeIs(offsetOf(parts.rest))}
+      >
         <Input
           type="time"
           size="medium"
           value={parts.time}
-          title={editor.timeHint}
-          disabled={parts.day === ''}
+          disabled={parts.day === '' && parts.time === ''}
           onChange={(_, { value }) => change({ time: value })}
         />
       </Field>
-      {parts.rest !== '' && <span className={styles.quiet}>{parts.rest}</span>}
+      {parts.day === '' && parts.rest !== '' && <span className={styles.quiet}>{parts.rest}</span>}
     </div>
   )
 }

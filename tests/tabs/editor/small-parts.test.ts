@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countingIds } from '../../../tabs/editor/counting-ids.ts'
-import { dateParts, dateText } from '../../../tabs/editor/date-parts.ts'
+import { dateParts, dateText, offsetOf } from '../../../tabs/editor/date-parts.ts'
 import { dropPath, elementId, focusAfterDelete, nodeAt, pathOfId, placeText } from '../../../tabs/editor/places.ts'
 import { toQuery } from '../../../tabs/editor/query.ts'
 import { mostShown, pastedTexts, suggestionsLike, withTexts } from '../../../tabs/editor/suggestions.ts'
@@ -16,9 +16,19 @@ describe('A date and time', () => {
     },
   )
 
-  it('is a day alone when its time is taken away, and nothing without a day', () => {
+  it('is a day alone when its time is taken away; a time waits for its day while that is typed', () => {
     expect(dateText({ day: '2023-01-01', time: '', rest: ':00Z' })).toBe('2023-01-01')
-    expect(dateText({ day: '', time: '09:00', rest: '' })).toBe('')
+    expect(dateText({ day: '', time: '09:00', rest: 'Z' })).toBe('T09:00Z')
+    expect(dateParts('T09:00Z')).toEqual({ day: '', time: '09:00', rest: 'Z' })
+  })
+
+  it.each([
+    ['', ''],
+    [':00', ''],
+    ['z', 'Z'],
+    [':00.000+09:00', '+09:00'],
+  ])('says its offset: "%s" has "%s"', (rest, offset) => {
+    expect(offsetOf(rest)).toBe(offset)
   })
 })
 
