@@ -13,7 +13,9 @@ import { useChangePreview } from '../data/use-change-preview.ts'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { useWords } from '../words/words-context.ts'
+import { changeText } from './change-text.ts'
 import { definitionOf } from './draft.ts'
+import { useAnnounced } from './use-announced.ts'
 import type { ProfileForm } from './use-profile-form.ts'
 import type { Saving } from './use-saving.ts'
 import { WhatWouldChange } from './WhatWouldChange.tsx'
@@ -22,12 +24,14 @@ type ChangeDialogProps = { form: ProfileForm; saving: Saving; profile: string | 
 
 /** "What would change", before it is saved: adds and removes by name, and what that means. */
 export function ChangeDialog({ form, saving, profile }: ChangeDialogProps) {
-  const { editor } = useWords().words
+  const { words, format } = useWords()
+  const { editor } = words
   const session = useId()
   const preview = useChangePreview({ session, serial: form.serial, profile, definition: definitionOf(form.draft) })
   const found = preview.data?.findings ?? findingsOf(preview.error)
   const errors = found.filter(({ severity }) => severity === 'error')
   const { refuse } = saving
+  useAnnounced(preview.data ? changeText(preview.data, form.draft, words, format) : '')
   const isWrong = errors.length > 0
   useEffect(() => {
     if (isWrong) refuse(errors)
@@ -63,7 +67,9 @@ export function ChangeDialog({ form, saving, profile }: ChangeDialogProps) {
             >
               {saving.isSaving ? editor.saving : preview.error ? editor.preview.saveAnyway : editor.save}
             </Button>
-            <Button onClick={saving.goOn}>{editor.preview.goOn}</Button>
+            <Button disabledFocusable={saving.isSaving} onClick={saving.goOn}>
+              {editor.preview.goOn}
+            </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -1,11 +1,18 @@
-import { Button, makeStyles, mergeClasses, tokens, typographyStyles, useAnnounce } from '@fluentui/react-components'
-import { useEffect, useRef } from 'react'
+import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
+import { useRef } from 'react'
+import type { ProfilePreview } from '../../core/contract/preview.ts'
 import { Told } from '../parts/Told.tsx'
 import { useWords } from '../words/words-context.ts'
+import { useAnnounced } from './use-announced.ts'
 import type { useLivePreview } from './use-live-preview.ts'
 
 const useStyles = makeStyles({
-  box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  box: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    ':focus': { outlineStyle: 'none' },
+  },
   behind: { opacity: 0.6 },
   members: {
     ...typographyStyles.title3,
@@ -23,54 +30,61 @@ export function LiveCount({ live }: LiveCountProps) {
   const styles = useStyles()
   const { words, format } = useWords()
   const { count } = words.editor
-  const { preview, error, retry, isCurrent } = live
+  const { preview, error, retry, isCurrent, isCounting } = live
   const counts = preview?.counts
   const members = counts ? count.members(counts.members, format.number(counts.members)) : ''
-  useAnnounced(isCurrent ? members : '')
-  if (error)
-    return (
-      <div className={styles.box}>
-        <span>{count.failed}</span>
-        <Button size="small" onClick={retry}>
-          {count.again}
-        </Button>
-      </div>
-    )
-  if (!preview) return <span>{count.counting}</span>
-  if (!counts)
-    return (
-      <div className={styles.box}>
-        <span>{count.unknown}</span>
-        {preview.problem !== null && (
-          <span className={styles.quiet}>
-            <Told>{preview.problem}</Told>
-          </span>
-        )}
-      </div>
-    )
+  const failed = error !== null && !isCounting
+  useAnnounced(failed ? count.failed : isCurrent ? members : '', !failed)
+  const box = useRef<HTMLDivElement>(null)
+  const again = () => {
+    // The button goes away with the trouble; who pressed it stays here.
+    box.current?.focus()
+    retry()
+  }
   return (
-    <div className={mergeClasses(styles.box, !isCurrent && styles.behind)}>
-      <span className={styles.members}>{members}</span>
-      <span className={mergeClasses(styles.quiet, styles.detail)}>{count.of(format.number(preview.users))}</span>
-      <span className={mergeClasses(styles.quiet, styles.detail)}>
-        {count.matches(counts.matches, format.number(counts.matches))}
-      </span>
-      {counts.cannotBeMembers > 0 && (
-        <span className={mergeClasses(styles.quiet, styles.detail)}>
-          {count.cannot(counts.cannotBeMembers, format.number(counts.cannotBeMembers))}
-        </span>
+    <div ref={box} tabIndex={-1} className={mergeClasses(styles.box, !isCurrent && counts ? styles.behind : undefined)}>
+      {failed ? (
+        <>
+          <span>{count.failed}</span>
+          <Button size="small" onClick={again}>
+            {count.again}
+          </Button>
+        </>
+      ) : preview && error === null ? (
+        <Counted preview={preview} />
+      ) : (
+        <span>{count.counting}</span>
       )}
     </div>
   )
 }
 
-/** Says a result when it is another than the last one, but not the one that the page opens with. */
-function useAnnounced(result: string): void {
-  const { announce } = useAnnounce()
-  const last = useRef('')
-  useEffect(() => {
-    if (result === '' || result === last.current) return
-    if (last.current !== '') announce(result)
-    last.current = result
-  }, [announce, result])
+function Counted({ preview }: { preview: ProfilePreview }) {
+  const styles = useStyles()
+  const { words, format } = useWords()
+  const { count } = words.editor
+  const { counts, problem, users } = preview
+  if (!counts)
+    return (
+      <>
+        <span>{count.unknown}</span>
+        {problem !== null && (
+          <span className={styles.quiet}>
+            <Told>{problem}</Told>
+          </span>
+        )}
+      </>
+    )
+  const { members, matches, cannotBeMembers } = counts
+  const detail = mergeClasses(styles.quiet, styles.detail)
+  return (
+    <>
+      <span className={styles.members}>{count.members(members, format.number(members))}</span>
+      <span className={detail}>{count.of(format.number(users))}</span>
+      <span className={detail}>{count.matches(matches, format.number(matches))}</span>
+      {cannotBeMembers > 0 && (
+        <span className={detail}>{count.cannot(cannotBeMembers, format.number(cannotBeMembers))}</span>
+      )}
+    </>
+  )
 }

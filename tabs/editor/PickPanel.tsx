@@ -14,7 +14,11 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { useId, useState } from 'react'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { useWords } from '../words/words-context.ts'
+import { useLater } from '../use-later.ts'
+import type { Format } from '../format.ts'
+import type { Words } from '../words/en.ts'
 import type { Suggestion } from './suggestions.ts'
+import { useAnnounced } from './use-announced.ts'
 
 const useStyles = makeStyles({
   drawer: { maxWidth: '100vw' },
@@ -41,6 +45,7 @@ export type PickPanelProps = {
   taken: ReadonlySet<string>
   typed: string
   error: unknown
+  onRetry?: () => void
   onType: (text: string) => void
   onAdd: (chosen: Suggestion[]) => void
   onClose: () => void
@@ -48,12 +53,14 @@ export type PickPanelProps = {
 
 /** The guide's panel: search, choose one or several, Add. What was chosen stays chosen while something else is searched. */
 export function PickPanel(props: PickPanelProps) {
-  const { title, hint, found, more, nothing, taken, typed, error, onType, onAdd, onClose } = props
+  const { title, hint, found, more, nothing, taken, typed, error, onRetry, onType, onAdd, onClose } = props
   const styles = useStyles()
   const titleId = useId()
   const { words, format } = useWords()
   const { editor } = words
   const [chosen, setChosen] = useState<ReadonlyMap<string, Suggestion>>(new Map())
+  // Said once the list has come to rest, or every key would be talked over.
+  useAnnounced(useLater(error === null ? resultText(props, words, format) : '', 600), true)
   const toggle = (one: Suggestion) => {
     const next = new Map(chosen)
     if (!next.delete(one.id)) next.set(one.id, one)
@@ -87,7 +94,7 @@ export function PickPanel(props: PickPanelProps) {
       </DrawerHeader>
       <DrawerBody>
         <div className={styles.body}>
-          {error !== null && <ErrorPanel error={error} />}
+          {error !== null && <ErrorPanel error={error} {...(onRetry ? { onRetry } : {})} />}
           {found.length === 0 && error === null && <p className={styles.quiet}>{nothing}</p>}
           <ul className={styles.list}>
             {found.map((one) => (
@@ -124,4 +131,10 @@ export function PickPanel(props: PickPanelProps) {
       </DrawerFooter>
     </OverlayDrawer>
   )
+}
+
+/** How many are found, or that nobody and nothing is. */
+function resultText({ found, more, nothing }: PickPanelProps, { editor }: Words, { number }: Format): string {
+  const all = found.length + more
+  return all === 0 ? nothing : editor.found(all, number(all))
 }

@@ -29,6 +29,7 @@ export function UserPicker(props: PickerProps) {
       nothing={people.isPending ? editor.searching : editor.nobodyFound}
       typed={typed}
       error={people.error}
+      onRetry={() => void people.refetch()}
       onType={setTyped}
     />
   )
@@ -54,6 +55,7 @@ export function ProfilePicker({ not, ...props }: PickerProps & { not: string | u
       nothing={profiles.isPending ? editor.searching : editor.noProfileFound}
       typed={typed}
       error={profiles.error}
+      onRetry={() => void profiles.refetch()}
       onType={setTyped}
     />
   )

@@ -23,6 +23,7 @@ export function useLivePreview(changes: Changes, profile: string | undefined) {
     ids,
     isCurrent: data?.serial === changes.serial,
     error: query.error,
+    isCounting: query.isFetching,
     retry: () => void query.refetch(),
   }
 }

@@ -45,6 +45,8 @@ export function useSaving(edited: Edited, form: ProfileForm) {
     },
     refuse,
     goOn: () => {
+      // A save that is under way cannot be called back: what was written meanwhile would be left behind by it.
+      if (save.isPending) return
       save.reset()
       setStep('writing')
     },

@@ -22,8 +22,13 @@ export function useValueSuggestions(source: SourceOption | undefined, typed: str
         text: value,
         about: words.editor.users(users, format.number(users)),
       }))
-  return suggestionsLike(
+  const like = suggestionsLike(
     all.filter(({ text }) => text !== ''),
     typed,
   )
+  const failed = isOfPeople && people.error !== null
+  const searching = isOfPeople && (asked !== typed.trim() || people.isFetching)
+  /** Why there may be none although somebody has such a value; empty where there is no such reason. */
+  const note = failed ? words.editor.suggestionsFailed : searching ? words.editor.searching : ''
+  return { ...like, failed, note }
 }

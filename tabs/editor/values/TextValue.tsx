@@ -31,26 +31,29 @@ function WholeText({ value, source, onChange }: ValueProps) {
   const styles = useFieldStyles()
   const { editor } = useWords().words
   const text = textOf(value)
-  const { shown } = useValueSuggestions(source, text)
+  const { shown, failed, note } = useValueSuggestions(source, text)
   return (
-    <Combobox
-      className={styles.fill}
-      freeform
-      inlinePopup
-      aria-label={editor.value}
-      placeholder={editor.enterValue}
-      autoComplete="off"
-      value={text}
-      selectedOptions={[text]}
-      onChange={(event) => onChange(event.target.value)}
-      onOptionSelect={(_, { optionValue }) => optionValue !== undefined && onChange(optionValue)}
-    >
-      {shown.map(({ id, text: label, about }) => (
-        <Option key={id} value={id} text={label}>
-          {`${label} (${about})`}
-        </Option>
-      ))}
-    </Combobox>
+    <>
+      <Combobox
+        className={styles.fill}
+        freeform
+        inlinePopup
+        aria-label={editor.value}
+        placeholder={editor.enterValue}
+        autoComplete="off"
+        value={text}
+        selectedOptions={[text]}
+        onChange={(event) => onChange(event.target.value)}
+        onOptionSelect={(_, { optionValue }) => optionValue !== undefined && onChange(optionValue)}
+      >
+        {shown.map(({ id, text: label, about }) => (
+          <Option key={id} value={id} text={label}>
+            {`${label} (${about})`}
+          </Option>
+        ))}
+      </Combobox>
+      {failed && <span className={styles.quiet}>{note}</span>}
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ export function TextsValue({ value, source, onChange }: ValueProps) {
   const { words } = useWords()
   const [typed, setTyped] = useState('')
   const texts = Array.isArray(value) ? value : []
-  const { shown, more } = useValueSuggestions(source, typed)
+  const { shown, more, note } = useValueSuggestions(source, typed)
   const add = (some: string[]) => {
     onChange(withTexts(texts, some))
     setTyped('')
@@ -24,7 +24,7 @@ export function TextsValue({ value, source, onChange }: ValueProps) {
       selected={texts}
       suggestions={shown}
       more={more}
-      nothing={words.editor.noSuggestions}
+      nothing={note || words.editor.noSuggestions}
       typed={typed}
       onType={setTyped}
       onChoose={(text) => (texts.includes(text) ? onChange(texts.filter((one) => one !== text)) : add([text]))}
