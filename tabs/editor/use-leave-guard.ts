@@ -14,13 +14,22 @@ export function useLeaveGuard(unsaved: boolean) {
   const [wanted, setWanted] = useState<Route>()
   const [leaving, setLeaving] = useState<Route>()
   const release = useRef<() => void>(undefined)
+  const from = useRef<Element>(null)
   useLeaveWarning(unsaved)
   useEffect(() => {
     if (!unsaved) return
-    const letGo = guardRoute(setWanted)
+    const letGo = guardRoute((route) => {
+      from.current = document.activeElement
+      setWanted(route)
+    })
     release.current = letGo
     return letGo
   }, [unsaved])
+  useEffect(() => {
+    // The way out is a link of any part of the page, or the browser's own: only here it is known where somebody was.
+    if (!wanted && from.current instanceof HTMLElement) from.current.focus()
+    if (!wanted) from.current = null
+  }, [wanted])
   useEffect(() => {
     if (!leaving) return
     const timer = setTimeout(() => {
