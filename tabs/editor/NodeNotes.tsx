@@ -1,7 +1,7 @@
-import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { WarningRegular } from '@fluentui/react-icons/svg/warning'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { Finding } from '../../core/findings.ts'
 import { findingLine } from '../profile/finding-text.ts'
 import { useWords } from '../words/words-context.ts'
@@ -47,14 +47,20 @@ export function NodeFindings({ node, unfinished = false }: NodeFindingsProps) {
   return shown && (attempted || !unfinished) ? <Findings findings={shown} /> : null
 }
 
-/** Findings without their place, for where the place is plain. */
+const findingsAtOnce = 5
+
+/** Findings without their place, for where the place is plain: of many the first ones, errors before warnings, and more on request. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const styles = useStyles()
-  const { words } = useWords()
+  const { words, format } = useWords()
+  const [showsAll, setShowsAll] = useState(false)
   if (findings.length === 0) return null
+  const worst = findings.toSorted((a, b) => a.severity.localeCompare(b.severity))
+  const shown = showsAll ? worst : worst.slice(0, findingsAtOnce)
+  const rest = findings.length - shown.length
   return (
     <ul className={styles.list}>
-      {findings.map((finding) => (
+      {shown.map((finding) => (
         <li
           key={`${finding.path} ${finding.expected} ${finding.found}`}
           className={mergeClasses(styles.line, styles[finding.severity])}
@@ -67,6 +73,13 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
           <span>{findingLine(finding, words)}</span>
         </li>
       ))}
+      {rest > 0 && (
+        <li>
+          <Button size="small" appearance="subtle" onClick={() => setShowsAll(true)}>
+            {words.editor.moreFindings(format.number(rest))}
+          </Button>
+        </li>
+      )}
     </ul>
   )
 }

@@ -15,11 +15,13 @@ export function findingText(finding: Finding, words: Words): string {
 
 /** What is wrong, or noteworthy, where its place is plain. */
 export function findingLine({ found, expected, severity }: Finding, words: Words): string {
-  const right = words.told(expected).text
-  return severity === 'error'
-    ? words.errors.finding(right, words.told(found).text)
-    : alone(words.errors.noteworthy(words.told(found).text, right))
+  const [is, right] = [isolated(words.told(found).text), words.told(expected).text]
+  return severity === 'error' ? words.errors.finding(right, is) : alone(words.errors.noteworthy(is, right))
 }
+
+/** Letters that run from right to left would turn around what stands beside them: a value with such is set apart. */
+const isolated = (text: string): string =>
+  /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) ? text.replace(/".*"…?/su, '\u2068$&\u2069') : text
 
 /** Which rule or group of its section, counted as people count: `rules[1].rules[0]` is rule 2.1. */
 function ruleOf(path: string, words: Words): string {

@@ -69,6 +69,7 @@ export const enEditor = {
   remove: (name: string) => `Remove ${name}`,
   removeAll: 'Remove all',
   showAll: (n: string) => `Show ${n} more`,
+  moreFindings: (n: string) => `Show ${n} more remarks`,
   date: 'Date',
   time: 'Time (optional)',
   /** In which zone a time is meant; `offset` is empty, `Z`, or such as `+09:00`. */

@@ -71,6 +71,7 @@ export const jaEditor: Words['editor'] = {
   remove: (name) => `${name} を外す`,
   removeAll: 'すべて外す',
   showAll: (n) => `ほか ${n} 件を表示`,
+  moreFindings: (n) => `ほか ${n} 件の指摘を表示`,
   date: '日付',
   time: '時刻 (任意)',
   timeIs: (offset) =>

@@ -37,6 +37,22 @@ const cases: [string, Finding[], string, string][] = [
     'ユーザー プロパティ (User properties), ルール 1: "Kathmandu" のユーザーは 0 人。望ましい状態: ユーザーのだれかが持つ値。',
   ],
   [
+    'a value that runs from right to left, set apart from what stands beside it',
+    check(ofRules(rule('city', 'contains', 'دنفر'))),
+    'User properties, rule 1: \u2068"دنفر"\u2069: 0 users; expected a value that somebody has.',
+    'ユーザー プロパティ (User properties), ルール 1: \u2068"دنفر"\u2069 のユーザーは 0 人。望ましい状態: ユーザーのだれかが持つ値。',
+  ],
+  [
+    'a number out of its range',
+    check({
+      userActivities: {
+        rules: [{ ...rule('course:none', 'was completed within the last', { amount: 0, unit: 'days' }) }],
+      },
+    }).slice(-1),
+    'User activities, rule 1: Expected a whole number, at least 1; found {"amount":0,"unit":"days"}.',
+    'ユーザー アクティビティ (User activities), ルール 1: 必要な値: 30 日などの期間 (1 以上の整数)。入力された値: {"amount":0,"unit":"days"}。',
+  ],
+  [
     'a rule that everybody satisfies',
     check(ofRules(reno, rule('company', 'is not empty'))),
     'User properties, rule 2: 3 of 3 users; expected somebody who does not satisfy it: at present everybody does.',
