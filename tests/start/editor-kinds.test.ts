@@ -54,7 +54,7 @@ async function speak(language: 'English' | '日本語'): Promise<void> {
 const [level, remotely, hired] = [costCentreLevel, remote, hireDate].map(({ id }) => `field:${id}`)
 
 describe('Each kind of value is written with the keyboard, and read aloud in both languages', () => {
-  it('numbers, ranges of numbers, and yes or no', async () => {
+  it('numbers, ranges of numbers, yes or no, and several values that people have', async () => {
     await openNew()
     await describeProfile('Levels')
     await addRule('User properties', 'Cost')
@@ -66,11 +66,26 @@ describe('Each kind of value is written with the keyboard, and read aloud in bot
     await next('4.25')
     await addRule('User properties', 'Remote')
     await next('is yes')
+    await addRule('User properties', 'City')
+    await next('is one of')
+    for (const city of ['Denver', 'Tokyo']) {
+      await rule('4').getByRole('combobox', { name: 'Value' }).focus()
+      await page.keyboard.type(city.slice(0, 3).toLowerCase())
+      await rule('4')
+        .getByRole('menuitemcheckbox', { name: new RegExp(`^${city} \\(\\d+ users\\)$`) })
+        .waitFor()
+      await page.keyboard.press('Enter')
+      await rule('4')
+        .getByRole('button', { name: `Remove ${city}` })
+        .waitFor()
+    }
+    await page.keyboard.press('Escape')
     await page.getByText(/^\d+ members?$/).waitFor()
     for (const [of, text] of [
       ['User properties', 'Cost centre level is at least 1.5'],
       ['User properties', 'Cost centre level is between -2 and 4.25'],
       ['User properties', 'Remote is yes'],
+      ['User properties', 'City is one of “Denver” or “Tokyo”'],
     ] as const)
       await inWords(of, text)
     await speak('日本語')
@@ -78,6 +93,7 @@ describe('Each kind of value is written with the keyboard, and read aloud in bot
       'Cost centre levelが1.5以上である',
       'Cost centre levelが-2から4.25までの範囲にある',
       'Remoteが「はい」である',
+      '市・区が「Denver」または「Tokyo」のいずれかである',
     ])
       await inWords('ユーザー プロパティ (User properties)', text)
     await speak('English')
@@ -86,6 +102,7 @@ describe('Each kind of value is written with the keyboard, and read aloud in bot
       { source: level, condition: 'is at least', value: 1.5 },
       { source: level, condition: 'is between', value: { from: -2, to: 4.25 } },
       { source: remotely, condition: 'is yes' },
+      { source: 'city', condition: 'is one of', value: ['Denver', 'Tokyo'] },
     ])
     expect(noise).toEqual([])
   })
@@ -196,6 +213,13 @@ describe('Courses are searched among thousands', () => {
     await rule('1').getByLabel('Unit').selectOption('months')
     const courses = '“Safety drill 2990”, “Safety drill 17” and “Safety drill 3000”'
     await inWords('User activities', `at least 2 of ${courses} was completed within the last 3 months`)
+    await section('Courses').getByRole('button', { name: 'Add course' }).click()
+    await page.getByRole('searchbox', { name: 'Add course' }).fill('drill')
+    await page.getByText('2,960 more: type to narrow it down').waitFor()
+    await page.getByRole('searchbox', { name: 'Add course' }).fill('drill 2999')
+    await page.getByRole('checkbox', { name: /^Safety drill 2999/ }).check()
+    await page.getByRole('button', { name: 'Add (1)' }).click()
+    await page.getByText('You have selected 1 course').waitFor()
     await speak('日本語')
     await inWords(
       'ユーザー アクティビティ (User activities)',

@@ -16,7 +16,7 @@ const overlaps = (): Promise<string[]> =>
       (one) => !one.closest('aside') && one.checkVisibility({ contentVisibilityAuto: true }),
     )
     const name = (one: HTMLElement) =>
-      `${one.tagName} ${one.getAttribute('aria-label') ?? one.textContent ?? ''}`.slice(0, 60)
+      `${one.tagName} ${one.getAttribute('aria-label') ?? one.textContent}`.slice(0, 60)
     const boxes = shown.map((one) => ({ one, box: one.getBoundingClientRect() }))
     return boxes.flatMap(({ one, box }, i) =>
       boxes
@@ -36,7 +36,7 @@ const beyond = (width: number): Promise<string[]> =>
     (most) =>
       [...document.querySelectorAll<HTMLElement>('main *')]
         .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().right > most + 1)
-        .map((one) => `${one.tagName}.${one.className.slice(0, 20)} ${(one.textContent ?? '').slice(0, 40)}`),
+        .map((one) => `${one.tagName}.${one.className.slice(0, 20)} ${one.textContent.slice(0, 40)}`),
     width,
   )
 

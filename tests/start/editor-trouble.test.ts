@@ -129,14 +129,19 @@ describe('A server that answers 500, is slow or is down leaves what was typed', 
     expect(await axeViolations(page)).toEqual([])
   })
 
-  it('while everything is down for a minute: the page stays, and goes on by itself', async () => {
+  it('while everything is down: the page stays, and goes on by itself', async () => {
     await world.create('Patient', livesIn('Denver'))
     await openEdit('Patient')
     await page.getByText(/^\d+ members$/).waitFor()
     await page.route('**/api/**', refusing)
     await description().fill('Written while nobody answers.')
     await page.getByText('Counts are not available at the moment. You can go on and save.').waitFor()
-    await page.getByText('Assigner cannot be reached').first().waitFor({ timeout: 60_000 })
+    // Who comes back to the page asks anew whether the tenant is locked.
+    const comeBack = async () => {
+      await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+      return page.getByText('Assigner cannot be reached').first().isVisible()
+    }
+    await expect.poll(comeBack).toBe(true)
     await page.unroute('**/api/**')
     expect(await description().inputValue()).toBe('Written while nobody answers.')
     await description().fill('Written while nobody answers, and after.')
