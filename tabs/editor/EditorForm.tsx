@@ -9,11 +9,14 @@ import { BasicFields } from './BasicFields.tsx'
 import { countingIds } from './counting-ids.ts'
 import { CoursesFields } from './CoursesFields.tsx'
 import { ChoicesContext, LiveContext } from './editor-context.ts'
+import { draftKey, takenUp, type Kept } from './kept-draft.ts'
+import { KeptDraftBar } from './KeptDraftBar.tsx'
 import { elementOfFinding } from './element-of-finding.ts'
 import { OverridesFields } from './OverridesFields.tsx'
 import { RulesCard } from './RulesCard.tsx'
 import { SavePanel } from './SavePanel.tsx'
 import { SectionsField } from './SectionsField.tsx'
+import { useKeptDraft } from './use-kept-draft.ts'
 import { useProfileForm, type Edited } from './use-profile-form.ts'
 import { useSaving } from './use-saving.ts'
 import { SavingDialogs } from './SavingDialogs.tsx'
@@ -41,12 +44,26 @@ export function EditorForm({ opened, schema, me, tenant }: EditorFormProps) {
   const choices = useMemo(() => ({ schema, names: namesOf(schema), newId }), [newId, schema])
   const form = useProfileForm(edited, newId)
   const saving = useSaving(edited, form)
+  const kept = useKeptDraft(draftKey(me.userId, opened.saved?.id), edited, form, saving.guard.isLeaving)
+  const takeUp = (written: Kept) => {
+    const { draft: again, edited: begun } = takenUp(written, opened, newId)
+    setEdited(begun)
+    form.write(again)
+    kept.taken()
+  }
   const { draft } = form
   return (
     <ChoicesContext value={choices}>
       <LiveContext value={form.nodes}>
         <div className={styles.page}>
           <div className={styles.sections}>
+            {kept.offered && (
+              <KeptDraftBar
+                kept={kept.offered}
+                onTake={() => kept.offered && takeUp(kept.offered)}
+                onDrop={kept.drop}
+              />
+            )}
             <div id="profile-findings" tabIndex={-1} className={styles.findings}>
               <FindingsBar
                 findings={form.attempted ? form.errors : []}

@@ -13,7 +13,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalXXS,
     ':focus': { outlineStyle: 'none' },
   },
-  behind: { opacity: 0.6 },
+  /** Still to be read: a count that is half through is no less a text. */
+  behind: { color: tokens.colorNeutralForeground3 },
   members: {
     ...typographyStyles.title3,
     fontVariantNumeric: 'tabular-nums',
@@ -51,7 +52,7 @@ export function LiveCount({ live }: LiveCountProps) {
           </Button>
         </>
       ) : preview && error === null ? (
-        <Counted preview={preview} />
+        <Counted preview={preview} isCurrent={isCurrent} />
       ) : (
         <span>{count.counting}</span>
       )}
@@ -59,7 +60,7 @@ export function LiveCount({ live }: LiveCountProps) {
   )
 }
 
-function Counted({ preview }: { preview: ProfilePreview }) {
+function Counted({ preview, isCurrent }: { preview: ProfilePreview; isCurrent: boolean }) {
   const styles = useStyles()
   const { words, format } = useWords()
   const { count } = words.editor
@@ -80,7 +81,7 @@ function Counted({ preview }: { preview: ProfilePreview }) {
   return (
     <>
       <span className={styles.members}>{count.members(members, format.number(members))}</span>
-      <span className={detail}>{count.of(format.number(users))}</span>
+      <span className={detail}>{isCurrent ? count.of(format.number(users)) : count.counting}</span>
       <span className={detail}>{count.matches(matches, format.number(matches))}</span>
       {cannotBeMembers > 0 && (
         <span className={detail}>{count.cannot(cannotBeMembers, format.number(cannotBeMembers))}</span>

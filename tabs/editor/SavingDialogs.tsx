@@ -1,6 +1,6 @@
+import { LeaveDialog } from '../parts/LeaveDialog.tsx'
 import { ChangeDialog } from './ChangeDialog.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
-import { LeaveDialog } from './LeaveDialog.tsx'
 import type { Edited, ProfileForm } from './use-profile-form.ts'
 import type { Saving } from './use-saving.ts'
 

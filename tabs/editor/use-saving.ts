@@ -4,9 +4,9 @@ import type { ProfileDetail } from '../../core/contract/answers.ts'
 import type { Finding } from '../../core/findings.ts'
 import { findingsOf, statusOf } from '../data/api-error.ts'
 import { useSaveProfile } from '../data/use-save-profile.ts'
+import { useLeaveGuard } from '../use-leave-guard.ts'
 import { useWords } from '../words/words-context.ts'
 import { definitionOf } from './draft.ts'
-import { useLeaveGuard } from './use-leave-guard.ts'
 import type { Edited, ProfileForm } from './use-profile-form.ts'
 
 /** How far saving is: being written, what would change being looked at, or two versions to choose from. */

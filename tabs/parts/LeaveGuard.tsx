@@ -1,5 +1,5 @@
-import { LeaveDialog } from '../editor/LeaveDialog.tsx'
-import { useLeaveGuard } from '../editor/use-leave-guard.ts'
+import { useLeaveGuard } from '../use-leave-guard.ts'
+import { LeaveDialog } from './LeaveDialog.tsx'
 
 /** Asks before a form with something unsaved is left, by whatever way. */
 export function LeaveGuard({ unsaved }: { unsaved: boolean }) {

@@ -174,6 +174,11 @@ export const enEditor = {
     empty: 'nothing',
     deleted: 'The profile was deleted meanwhile. Restore it before you change it.',
   },
+  keptDraft: {
+    text: (when: string) => `You wrote here on ${when} and did not save it.`,
+    take: 'Go on with it',
+    drop: 'Discard it',
+  },
   leave: {
     title: 'Leave without saving?',
     text: 'What you have changed here is not saved yet.',

@@ -169,6 +169,11 @@ export const jaEditor: Words['editor'] = {
     empty: 'なし',
     deleted: 'このプロファイルは削除されました。変更するには、先に復元してください。',
   },
+  keptDraft: {
+    text: (when) => `${when} に入力した内容が保存されていません。`,
+    take: '続きから編集',
+    drop: '破棄',
+  },
   leave: {
     title: '保存せずに移動しますか?',
     text: 'ここでの変更はまだ保存されていません。',

@@ -62,6 +62,8 @@ export async function axeViolations(page: Page | Frame): Promise<string[]> {
   return found.filter((violation) => again.has(violation))
 }
 
+type Seen = { target: string[]; html: string }
+
 async function axeAtRest(page: Page | Frame): Promise<string[]> {
   // Colours that are on their way from one state to the next are nobody's choice.
   await page.evaluate(() =>
@@ -74,9 +76,11 @@ async function axeAtRest(page: Page | Frame): Promise<string[]> {
   )
   const { violations } = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
+      axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: Seen[] }[] }> }
     }
     return axe.run({ resultTypes: ['violations'], preload: false })
   })
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 200)}`),
+  )
 }

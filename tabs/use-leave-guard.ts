@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Route } from '../route.ts'
-import { useLeaveWarning } from '../use-leave-warning.ts'
-import { goTo, guardRoute } from '../use-route.ts'
+import type { Route } from './route.ts'
+import { useLeaveWarning } from './use-leave-warning.ts'
+import { goTo, guardRoute } from './use-route.ts'
 
 /**
  * A dialog hides the page behind it from screen readers, and shows it again a moment after it is gone: a page that came
@@ -14,22 +14,13 @@ export function useLeaveGuard(unsaved: boolean) {
   const [wanted, setWanted] = useState<Route>()
   const [leaving, setLeaving] = useState<Route>()
   const release = useRef<() => void>(undefined)
-  const from = useRef<Element>(null)
   useLeaveWarning(unsaved)
   useEffect(() => {
     if (!unsaved) return
-    const letGo = guardRoute((route) => {
-      from.current = document.activeElement
-      setWanted(route)
-    })
+    const letGo = guardRoute(setWanted)
     release.current = letGo
     return letGo
   }, [unsaved])
-  useEffect(() => {
-    // The way out is a link of any part of the page, or the browser's own: only here it is known where somebody was.
-    if (!wanted && from.current instanceof HTMLElement) from.current.focus()
-    if (!wanted) from.current = null
-  }, [wanted])
   useEffect(() => {
     if (!leaving) return
     const timer = setTimeout(() => {

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { Modal } from '../parts/Modal.tsx'
+import { Modal } from './Modal.tsx'
 import { useWords } from '../words/words-context.ts'
 
 /** Asks before what is not saved is left behind. */
