@@ -139,7 +139,7 @@ function sealed(
   const secret = (name: SecretName, given: string | undefined): SealedSecret => {
     if (given !== undefined) return secrets.seal(actor.tenantId, name, given)
     if (old) return old[name]
-    missing.push(finding(name, undefined, 'a value: none is saved yet'))
+    missing.push(finding(name, undefined, 'a value: none is saved yet', { code: 'missing' }))
     return { sealed: '', endsIn: '', since: '' }
   }
   const settings = {

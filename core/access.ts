@@ -48,7 +48,7 @@ export function changedGrants(
   const findings = want.flatMap(({ userId }, i) =>
     want.findIndex((other) => other.userId === userId) === i
       ? []
-      : [finding(`grants[${i}].userId`, userId, 'each person once')],
+      : [finding(`grants[${i}].userId`, userId, 'each person once', { code: 'granted twice' })],
   )
   const grants = want.map((one): Grant => {
     const before = have.find(({ userId, role }) => userId === one.userId && role === one.role)
@@ -56,13 +56,18 @@ export function changedGrants(
   })
   const left = isAdministratorElsewhere ? undefined : administrators(grants)
   if (left?.length === 0)
-    findings.push(finding('grants', `${grants.length} grants`, 'at least one with the role Assigner.Admin'))
+    findings.push(
+      finding('grants', `${grants.length} grants`, 'at least one with the role Assigner.Admin', {
+        code: 'no administrator left',
+      }),
+    )
   else if (left && mustStay !== undefined && !left.some(({ userId }) => userId === mustStay))
     findings.push(
       finding(
         'grants',
         'a list without you',
         'yourself with the role Assigner.Admin; another administrator may take it away',
+        { code: 'without yourself' },
       ),
     )
   return findings.length > 0 ? { findings } : { grants }

@@ -7,7 +7,7 @@ import { fewOf, listed, type Union } from './engine/row-set.ts'
 import { alone, type Combined } from './engine/words.ts'
 import { finding, type Finding } from './findings.ts'
 import type { ProfileId } from './ids.ts'
-import type { Override, Profile, ProfileDefinition } from './profile.ts'
+import { nothingInIt, type Override, type Profile, type ProfileDefinition } from './profile.ts'
 import { profileOrder } from './profile-order.ts'
 
 /** Whom a profile describes, as rows of the index, or why that cannot be said; "cannot" never means "nobody". */
@@ -62,9 +62,7 @@ export function audienceOf(definition: ProfileDefinition, pass: Pass): Audience 
   const filter = compileFilter(definition, population, pass.at)
   if (filter.kind === 'invalid') return cannot('a rule is not valid', filter.findings)
   if (filter.kind === 'none' && overrides.include.length === 0)
-    return cannot(
-      overrides.exclude.length === 0 ? 'it has no filter and no overrides' : 'it has no filter and only excludes',
-    )
+    return cannot(overrides.exclude.length === 0 ? nothingInIt : 'it has no filter and only excludes')
   const include = named(overrides.include, 'overrides.include', pass)
   const exclude = named(overrides.exclude, 'overrides.exclude', pass)
   const broken = [...include.findings, ...exclude.findings]
@@ -113,7 +111,9 @@ function named(
     const audience = known.get(override.id)
     if (audience?.kind === 'known') referred.push(audience.users())
     else {
-      const found = finding(`${path}[${i}]`, override.id, 'a profile whose members can be computed')
+      const found = finding(`${path}[${i}]`, override.id, 'a profile whose members can be computed', {
+        code: 'profile cannot be computed',
+      })
       findings.push(audience ? { ...found, found: audience.because } : found)
     }
   }

@@ -1,3 +1,4 @@
+import type { About } from './about-finding.ts'
 import { nearestTexts } from './nearest-texts.ts'
 import type { FieldType } from './snapshot.ts'
 
@@ -97,15 +98,24 @@ export function entraField(name: string): EntraField | undefined {
 
 export const isDirectoryExtension = ({ name }: EntraField): boolean => directoryExtension.test(name)
 
-/** What would be right in place of a name that is no field: the nearest names, or a few of each kind. */
-export function expectedEntraField(name: string): string {
+export type AboutEntraField = Extract<About, { code: 'unknown Entra ID field' | 'Entra ID field not permitted' }>
+
+/** What is wrong with a name that is no field: it needs another permission, or is spelt like others. */
+export function aboutEntraField(name: string): AboutEntraField {
   const other = Object.entries(otherPermissions).find(([field]) => field.toLowerCase() === name.toLowerCase())
-  if (other) return `a field that User.Read.All allows to read; ${other[0]} needs ${other[1]}`
+  if (other) return { code: 'Entra ID field not permitted', name: other[0], permission: other[1] }
   const near = nearestTexts(name.toLowerCase().replace(/[^a-z0-9]/g, ''), [...byName.keys()]).flatMap(
     (found) => byName.get(found)?.name ?? [],
   )
+  return { code: 'unknown Entra ID field', name, near }
+}
+
+/** What would be right in place of a name that is no field: the nearest names, or a few of each kind. */
+export function expectedEntraField(about: AboutEntraField): string {
+  if (about.code === 'Entra ID field not permitted')
+    return `a field that User.Read.All allows to read; ${about.name} needs ${about.permission}`
   const usual = ['employeeType', 'department', 'extensionAttribute1', 'extension_<app id>_<name>']
-  return `a known Entra ID user field, for example ${either(near.length > 0 ? near : usual)}`
+  return `a known Entra ID user field, for example ${either(about.near.length > 0 ? about.near : usual)}`
 }
 
 const either = (names: string[]): string =>

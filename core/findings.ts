@@ -1,37 +1,45 @@
 import { z } from 'zod'
+import { About } from './about-finding.ts'
+import { aboutIssue } from './about-issue.ts'
 import { closestIssues } from './closest-issues.ts'
 
-/** One thing that is wrong with what somebody gave us: where, what was found, what would be right. */
+/**
+ * One thing that is wrong with what somebody gave us: where, what was found, what would be right. `found` and `expected`
+ * are for whoever calls the API; what a reader is told, in their language, follows from `about`.
+ */
 export const Finding = z.object({
   path: z.string(),
   found: z.string(),
   expected: z.string(),
   severity: z.enum(['error', 'warning']).default('error'),
+  about: About.optional(),
 })
 export type Finding = z.infer<typeof Finding>
 
 const longest = 120
 
 /** An error at a path. */
-export const finding = (path: string, found: unknown, expected: string): Finding => ({
+export const finding = (path: string, found: unknown, expected: string, about?: About): Finding => ({
   path,
   found: shown(found),
   expected,
   severity: 'error',
+  ...(about && { about }),
 })
 
 /** A warning: shown, but does not refuse the save. */
-export const warning = (path: string, found: unknown, expected: string): Finding => ({
-  ...finding(path, found, expected),
+export const warning = (path: string, found: unknown, expected: string, about?: About): Finding => ({
+  ...finding(path, found, expected, about),
   severity: 'warning',
 })
 
 /** A warning about something that is told in words, which need no quotes. */
-export const remark = (path: string, found: string, expected: string): Finding => ({
+export const remark = (path: string, found: string, expected: string, about?: About): Finding => ({
   path,
   found: cut(found),
   expected,
   severity: 'warning',
+  ...(about && { about }),
 })
 
 export const hasErrors = (findings: Finding[]): boolean => findings.some((f) => f.severity === 'error')
@@ -77,7 +85,11 @@ export function firstFindings(most: number, findings: readonly Finding[]): Findi
   const warnings = told.filter(({ severity }) => severity !== 'error').slice(0, most - errors.length)
   const more = before + told.length - errors.length - warnings.length
   if (more === 0) return [...findings]
-  return [...errors, ...warnings, remark('', `${more} more findings`, 'fewer at a time')]
+  return [
+    ...errors,
+    ...warnings,
+    remark('', `${more} more findings`, 'fewer at a time', { code: 'more findings', count: more }),
+  ]
 }
 
 const leftOutBefore = ({ path, found }: Finding): number =>
@@ -121,7 +133,7 @@ export function read<T>(shape: z.ZodType<T>, value: unknown, root = ''): { value
         // Its value is not repeated: it may be a secret under a name that is spelt wrong.
         return finding(pathText(path, root), key, 'no such field')
       })
-    return [finding(pathText(issue.path, root), at(value, issue.path), wordsOf(issue.message))]
+    return [finding(pathText(issue.path, root), at(value, issue.path), wordsOf(issue.message), aboutIssue(issue))]
   })
   if (Math.max(result.error.issues.length, issues.length, findings.length) <= mostTold) return { findings }
   return { findings: [...findings.slice(0, mostTold), remark(root, 'more findings than these', 'fewer at a time')] }

@@ -1,5 +1,5 @@
 import type { Moment } from './calendar.ts'
-import { checkAlone } from './checks/check-profile.ts'
+import { checkAlone, inCircle } from './checks/check-profile.ts'
 import type { AudienceIndex } from './engine/audience-index.ts'
 import { finding, hasErrors, type Finding } from './findings.ts'
 import { importedSuffix, titleGiver } from './free-title.ts'
@@ -53,7 +53,7 @@ export function* planImport(
   const { order, cycles } = profileOrder(candidates)
   for (const { id, findings } of candidates) {
     const cycle = cycles.get(id)
-    if (cycle) findings.push(finding('overrides', cycle, 'profiles that do not refer to each other in a circle'))
+    if (cycle) findings.push(inCircle(cycle))
   }
   const sound = soundOf(order, entries, options)
   for (const one of candidates) if (!sound.has(one)) problems.push(one)
@@ -104,7 +104,9 @@ function* candidatesOf(
     const switches = options.keepSwitches ? {} : { enroll: false, autoPopulate: false }
     const { definition, findings } = resolveProfile({ definition: { ...written, ...switches }, names }, into)
     if (entry.id !== undefined && twice.has(entry.id))
-      findings.push(finding('id', entry.id, 'an id that no other profile of the file has'))
+      findings.push(
+        finding('id', entry.id, 'an id that no other profile of the file has', { code: 'id twice in file' }),
+      )
     findings.push(...notTold(checkAlone({ definition, index, at }), findings))
     candidates.push({ place: entry.place, id: newIdOf(entry, options), title: written.title, definition, findings })
     yield
@@ -130,7 +132,10 @@ function soundOf(order: Candidate[], entries: Entry[], options: ImportOptions): 
         const title = override.kind === 'profile' ? inTrouble.get(override.id) : undefined
         if (title === undefined) continue
         one.findings.push(
-          finding(`overrides.${list}[${i}]`, title ?? override.id, 'a profile of the file that can be imported'),
+          finding(`overrides.${list}[${i}]`, title ?? override.id, 'a profile of the file that can be imported', {
+            code: 'refers to one not imported',
+            title,
+          }),
         )
       }
     if (hasErrors(one.findings)) inTrouble.set(one.id, one.title)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { About } from './about-finding.ts'
 import { CourseId, EntraGroupId, EntraUserId, Learn365UserId, ProfileId, TenantId } from './ids.ts'
 import { Rules } from './rules.ts'
 import { isOneLine } from './text.ts'
@@ -21,14 +22,21 @@ export type Throttle = z.infer<typeof Throttle>
 export type ThrottleLimit = z.infer<typeof Limit>
 
 const whole = (text: string): boolean => text.isWellFormed()
-const reason = z.string().max(500).refine(whole, 'a text of whole characters').optional()
+const brokenText: About = { code: 'broken text' }
+const wholeText = { error: 'a text of whole characters', params: { about: brokenText } }
+const reason = z.string().max(500).refine(whole, wholeText).optional()
 export const Override = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('user'), id: Learn365UserId, reason }),
   z.strictObject({ kind: z.literal('profile'), id: ProfileId, reason }),
 ])
 export type Override = z.infer<typeof Override>
 
-const oneLine = z.string().trim().min(1, 'a text that is not blank').refine(isOneLine, 'one line of whole characters')
+const notOneLine: About = { code: 'not one line' }
+const oneLine = z
+  .string()
+  .trim()
+  .min(1, 'a text that is not blank')
+  .refine(isOneLine, { error: 'one line of whole characters', params: { about: notOneLine } })
 
 /** Characters of a title at most. */
 export const mostOfTitle = 200
@@ -36,12 +44,7 @@ export const mostOfTitle = 200
 /** What an administrator writes: the guide's six sections. Title and description are required fields there. */
 export const ProfileDefinition = z.strictObject({
   title: oneLine.max(mostOfTitle),
-  description: z
-    .string()
-    .trim()
-    .min(1, 'a text that is not blank')
-    .max(4_000)
-    .refine(whole, 'a text of whole characters'),
+  description: z.string().trim().min(1, 'a text that is not blank').max(4_000).refine(whole, wholeText),
   enroll: z.boolean(),
   autoPopulate: z.boolean(),
   throttle: Throttle.default({ kind: 'percent', limit: 20 }),
@@ -115,6 +118,9 @@ export type Profile = z.infer<typeof Profile>
 /** The filter sections that take part: those with at least one rule or group. */
 export const usedSections = (definition: ProfileDefinition): FilterSection[] =>
   filterSections.filter((name) => (definition[name]?.rules.length ?? 0) > 0)
+
+/** Of a profile with neither rules nor overrides: why nobody can say who its members are. */
+export const nothingInIt = 'it has no filter and no overrides'
 
 /** Prefix and title, cut to the 256 characters that Entra ID allows for a group's name. */
 export const groupName = (prefix: string, title: string): string => `${prefix}${title}`.slice(0, 256)

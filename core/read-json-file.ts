@@ -51,7 +51,10 @@ function readPiece(text: string, { values }: Piece, path: (string | number)[]): 
   } catch (error) {
     const said = error instanceof Error ? error.message : ''
     const [, at] = /at position (\d+)/.exec(said) ?? []
-    return { findings: [finding('', said, 'a file of JSON')], ...(at === undefined ? {} : { at: Number(at) }) }
+    return {
+      findings: [finding('', said, 'a file of JSON', { code: 'no JSON' })],
+      ...(at === undefined ? {} : { at: Number(at) }),
+    }
   }
   const deep = tooDeep(value, deepestFile - path.length)
   if (deep)

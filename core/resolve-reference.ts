@@ -1,3 +1,4 @@
+import type { About } from './about-finding.ts'
 import { remark, shown, type Finding } from './findings.ts'
 import { nearestTexts } from './nearest-texts.ts'
 import type { Things, Told } from './tenant-names.ts'
@@ -40,7 +41,7 @@ export function nearestOfSome(): Nearest {
     lookups += 1
     looks += names.length
     if (lookups > mostLookups || looks > mostLooks) return []
-    return nearestTexts(name, names).map((near) => shown(things.written(near)))
+    return nearestTexts(name, names).map((near) => things.written(near))
   }
 }
 
@@ -61,19 +62,27 @@ export function resolveReference<Id extends string>(
   if (here) {
     const known = fold(here.name)
     if (name === null || known === null || name === known) return { id }
-    return { id, finding: remark(path, `${shown(said?.name)} in the file`, `${shown(here.name)} has that id here`) }
+    const about = { code: 'named otherwise', inFile: said?.name ?? '', here: here.name ?? '' } as const
+    return {
+      id,
+      finding: remark(path, `${shown(said?.name)} in the file`, `${shown(here.name)} has that id here`, about),
+    }
   }
-  const wrong = (expected: string): { id: Id; finding: Finding } => ({
+  const { what } = things
+  const called = said?.label ?? said?.name ?? id.slice(0, 100)
+  const wrong = (expected: string, about: About): { id: Id; finding: Finding } => ({
     id,
-    finding: { path, found: describe(id, said), expected, severity: 'error' },
+    finding: { path, found: describe(id, said), expected, severity: 'error', about },
   })
-  if (!said || name === null) return wrong(things.right)
+  const several: About = { code: 'several are called so', what, name: called }
+  if (!said || name === null) return wrong(things.right, { code: 'not here', what, name: called, near: [] })
   const [only, ...others] = fitting(things.named(name), said, file, things)
-  if (others.length > 0) return wrong(`${things.right}; ${others.length + 1} have that name here`)
-  if (file.isTwice(said, 'detail')) return wrong(`${things.right}; several have that name in the file`)
+  if (others.length > 0) return wrong(`${things.right}; ${others.length + 1} have that name here`, several)
+  if (file.isTwice(said, 'detail')) return wrong(`${things.right}; several have that name in the file`, several)
   if (only !== undefined) return { id: only }
   const near = nearest(name, things)
-  return wrong(near.length === 0 ? things.right : `${things.right}; perhaps ${near.join(', ')}`)
+  const perhaps = near.length === 0 ? '' : `; perhaps ${near.map((one) => shown(one)).join(', ')}`
+  return wrong(`${things.right}${perhaps}`, { code: 'not here', what, name: called, near })
 }
 
 /**

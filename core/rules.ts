@@ -71,7 +71,10 @@ const deepestJson = deepest * 2 + 8
 export function tooManyGroups(value: unknown): Finding | undefined {
   const path = tooDeep(value, deepestJson)
   if (!path) return undefined
-  return finding(pathText(firstTooDeep(path)), `more than ${deepest} levels`, `at most ${deepest} levels of groups`)
+  return finding(pathText(firstTooDeep(path)), `more than ${deepest} levels`, `at most ${deepest} levels of groups`, {
+    code: 'too many levels',
+    most: deepest,
+  })
 }
 
 /** Of a path that is too deep, the way to the first group too many; a value without groups is not followed further. */

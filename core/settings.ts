@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isZone } from './calendar.ts'
-import { entraField, expectedEntraField } from './entra-fields.ts'
+import { aboutEntraField, entraField, expectedEntraField } from './entra-fields.ts'
 import { isOneLine } from './text.ts'
 
 /** Learn365's regions and their API hosts, as its documentation lists them; `global` is kept for compatibility. */
@@ -31,7 +31,11 @@ const oneLine = (most: number) => z.string().max(most).refine(isOneLine, 'one li
 const EntraFieldName = z
   .string()
   .trim()
-  .refine((name) => entraField(name) !== undefined, { error: ({ input }) => expectedEntraField(String(input)) })
+  .superRefine((name, { addIssue }) => {
+    if (entraField(name)) return
+    const about = aboutEntraField(name)
+    addIssue({ code: 'custom', message: expectedEntraField(about), params: { about } })
+  })
   .overwrite((name) => entraField(name)?.name ?? name)
 
 const mostEntraFields = 30

@@ -1,3 +1,4 @@
+import type { Thing } from './about-finding.ts'
 import type { CourseId, Learn365UserId, ProfileId, UserFieldId } from './ids.ts'
 import type { Population } from './population.ts'
 import { fold } from './text.ts'
@@ -15,6 +16,7 @@ export type Things<Id extends string> = {
   names(): readonly string[]
   /** A name as it is written there. */
   written(name: string): string
+  what: Thing
   /** What would be right in place of something that is not found. */
   right: string
 }
@@ -23,7 +25,7 @@ export type Things<Id extends string> = {
 export function thingsOf<Id extends string>(
   told: (id: Id) => Told | undefined,
   entries: () => Iterable<[Id, string | null | undefined]>,
-  right: string,
+  { what, right }: Pick<Things<Id>, 'what' | 'right'>,
 ): Things<Id> {
   type Named = { written: string; ids: Id[] }
   let byName: Map<string, Named> | undefined
@@ -45,6 +47,7 @@ export function thingsOf<Id extends string>(
     named: (name) => all().get(name)?.ids ?? [],
     names: () => (names ??= [...all().keys()]),
     written: (name) => all().get(name)?.written ?? name,
+    what,
     right,
   }
 }
@@ -76,7 +79,7 @@ export function tenantNames(
         return course && { name: course.title, detail: catalog ? catalogs.get(catalog) : undefined }
       },
       () => [...courses.values()].map(({ id, title }) => [id, title]),
-      'a course that exists in Learn365, by its id or its title',
+      { what: 'course', right: 'a course that exists in Learn365, by its id or its title' },
     ),
     fields: thingsOf(
       (id) => {
@@ -84,7 +87,7 @@ export function tenantNames(
         return field && { name: field.title, detail: field.type }
       },
       () => own.filter(({ predefined }) => !predefined).map(({ id, title }) => [id, title]),
-      'a user field that exists in Learn365, by its id or its title',
+      { what: 'user field', right: 'a user field that exists in Learn365, by its id or its title' },
     ),
     users: thingsOf(
       (id) => {
@@ -93,7 +96,7 @@ export function tenantNames(
         return absent.has(id) ? { name: undefined } : undefined
       },
       () => people.map(({ id, email }) => [id, email]),
-      'a user who is in Learn365, by id or e-mail address',
+      { what: 'user', right: 'a user who is in Learn365, by id or e-mail address' },
     ),
     profiles: thingsOf(
       (id) => {
@@ -101,7 +104,7 @@ export function tenantNames(
         return name === undefined ? undefined : { name }
       },
       () => titles,
-      'another profile of the file or of this tenant, by its id or its title',
+      { what: 'profile', right: 'another profile of the file or of this tenant, by its id or its title' },
     ),
   }
 }

@@ -20,34 +20,44 @@ const overridesExist: Check = ({ definition, others, index: { population } }) =>
       if (override.kind === 'user')
         return population.rowOf.has(override.id) || absent.has(override.id)
           ? []
-          : [finding(path, override.id, 'a user who is in Learn365')]
-      return profiles.has(override.id) ? [] : [finding(path, override.id, 'another profile of this tenant')]
+          : [finding(path, override.id, 'a user who is in Learn365', { code: 'user gone' })]
+      return profiles.has(override.id)
+        ? []
+        : [finding(path, override.id, 'another profile of this tenant', { code: 'profile gone' })]
     }),
   )
 }
 
 const coursesExist: Check = ({ definition, index: { population } }) =>
   definition.courses.flatMap((id, i) =>
-    population.courses.has(id) ? [] : [finding(`courses[${i}]`, id, 'a course that exists in Learn365')],
+    population.courses.has(id)
+      ? []
+      : [finding(`courses[${i}]`, id, 'a course that exists in Learn365', { code: 'course gone' })],
   )
+
+/** A circle of references that a profile is in, by titles. */
+export const inCircle = (circle: string): Finding =>
+  finding('overrides', circle, 'profiles that do not refer to each other in a circle', { code: 'circle', circle })
 
 /** A draft that is not saved yet has no id, so that nothing can refer to it. */
 const noCircle: Check = ({ definition, id, others }) => {
   if (id === null) return []
   const { cycles } = profileOrder([{ id, definition }, ...others])
   const cycle = cycles.get(id)
-  return cycle ? [finding('overrides', cycle, 'profiles that do not refer to each other in a circle')] : []
+  return cycle ? [inCircle(cycle)] : []
 }
 
 const titleIsFree: Check = ({ definition, others }) => {
-  const same = others.some((p) => p.definition.title.toLowerCase() === definition.title.toLowerCase())
-  return same ? [warning('title', definition.title, 'a title that no other profile has')] : []
+  const { title } = definition
+  const same = others.some((p) => p.definition.title.toLowerCase() === title.toLowerCase())
+  return same ? [warning('title', title, 'a title that no other profile has', { code: 'title taken', title })] : []
 }
 
 const somethingPopulatesIt: Check = ({ definition }) => {
   if (!definition.autoPopulate || usedSections(definition).length > 0 || definition.overrides.include.length > 0)
     return []
-  return [warning('userProperties', undefined, 'a rule or an include: without any, nobody can be added')]
+  const expected = 'a rule or an include: without any, nobody can be added'
+  return [warning('userProperties', undefined, expected, { code: 'nobody can be added' })]
 }
 
 /** A rule on a course that the profile itself enrolls can flip when people are enrolled by it. */
@@ -61,6 +71,7 @@ const noSelfReference: Check = ({ definition, filter }) => {
             clause.path,
             clause.rule.condition,
             'a course that the profile does not enroll itself: membership may flip',
+            { code: 'enrolled by itself' },
           ),
         ]
       : [],
@@ -69,11 +80,12 @@ const noSelfReference: Check = ({ definition, filter }) => {
 
 /** Other profiles change with this one: whoever edits it should know which. */
 const referredTo: Check = ({ id, others }) => {
-  const names = id === null ? [] : referrers(id, others).map(({ definition }) => `"${definition.title}"`)
-  if (names.length === 0) return []
+  const titles = id === null ? [] : referrers(id, others).map(({ definition }) => definition.title)
+  if (titles.length === 0) return []
+  const names = titles.map((title) => `"${title}"`)
   const [what, refer] = names.length === 1 ? ['the profile', 'refers'] : ['the profiles', 'refer']
   const found = `${what} ${names.join(', ')} ${refer} to this one`
-  return [remark('', found, 'a change that is right for their members, too')]
+  return [remark('', found, 'a change that is right for their members, too', { code: 'referred to', titles })]
 }
 
 /** What can be said of a definition by itself, whatever other profiles there are. */

@@ -30,7 +30,8 @@ export const clauseEffects: Check = ({ filter, index, at }) => {
   // Innermost first, so that the groups around a clause do not say it again. Before all, what follows from the rules
   // alone, whoever the users are: it is said as that.
   for (const clause of clauses.toReversed()) {
-    const found = clause.kind === 'group' && !hasTold(clause, told) ? neverOrAlways(clause, at) : undefined
+    const found =
+      clause.kind === 'group' && !hasTold(clause, told) ? neverOrAlways(clause, at, index.population) : undefined
     if (found) tell(clause, found)
   }
   for (const clause of clauses.toReversed()) {
@@ -53,8 +54,14 @@ const hasTold = (group: GroupClause, told: ReadonlySet<Clause>): boolean =>
 function extreme({ path }: Clause, count: number, rows: number): Finding {
   const where = path === wholeFilter ? '' : path
   return count === 0
-    ? remark(where, `0 of ${rows} users`, 'somebody who satisfies it: at present nobody does')
-    : remark(where, `${rows} of ${rows} users`, 'somebody who does not satisfy it: at present everybody does')
+    ? remark(where, `0 of ${rows} users`, 'somebody who satisfies it: at present nobody does', {
+        code: 'nobody satisfies',
+        users: rows,
+      })
+    : remark(where, `${rows} of ${rows} users`, 'somebody who does not satisfy it: at present everybody does', {
+        code: 'everybody satisfies',
+        users: rows,
+      })
 }
 
 /**
@@ -89,6 +96,7 @@ function idle(
       return []
     }
     kept -= 1
-    return [[clause, remark(clause.path, 'no effect at present', 'a clause without which somebody else would match')]]
+    const expected = 'a clause without which somebody else would match'
+    return [[clause, remark(clause.path, 'no effect at present', expected, { code: 'no effect' })]]
   })
 }

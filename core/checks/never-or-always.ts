@@ -2,7 +2,12 @@ import type { Moment } from '../calendar.ts'
 import { atomsOf, candidatesFor } from '../candidates/candidates.ts'
 import { sourceKey, wholeFilter, type Clause, type GroupClause, type RuleClause } from '../clauses.ts'
 import { holds, type AtomOf, type Kind, type Question } from '../conditions/question.ts'
+import { labelOf } from '../explain/own-values.ts'
 import { remark, type Finding } from '../findings.ts'
+import type { Population } from '../population.ts'
+
+/** What people call the sources of a tenant. */
+type SourceNames = Pick<Population, 'fields' | 'courses'>
 
 /** Cells times values to look at, of one source: with more, an answer would take seconds, and nothing is claimed. */
 const mostLooks = 20_000_000
@@ -12,7 +17,7 @@ const mostLooks = 20_000_000
  * out, whoever the users are. Looked at source by source: what a group says of one source only.
  * @returns the warning; undefined where the rules say something, or where it cannot be told for certain.
  */
-export function neverOrAlways(group: GroupClause, at: Moment): Finding | undefined {
+export function neverOrAlways(group: GroupClause, at: Moment, names: SourceNames): Finding | undefined {
   for (const rules of bySource(together(group, group.relation))) {
     const kind = rules[0]?.sources[0]?.kind
     if (kind === undefined || rules.length < 2) continue
@@ -26,7 +31,7 @@ export function neverOrAlways(group: GroupClause, at: Moment): Finding | undefin
       const answers = questions.map((question) => satisfied(question)(cell))
       return isAnd ? answers.includes(false) : answers.includes(true)
     })
-    if (decided) return told(group, rules, isAnd !== group.not)
+    if (decided) return told(group, rules, isAnd !== group.not, names)
   }
   return undefined
 }
@@ -52,13 +57,16 @@ function bySource(rules: RuleClause[]): RuleClause[][] {
   return [...groups.values()]
 }
 
-function told({ path, relation }: GroupClause, rules: RuleClause[], never: boolean): Finding {
+function told({ path, relation }: GroupClause, rules: RuleClause[], never: boolean, names: SourceNames): Finding {
   const words = rules.slice(0, 4).map(({ rule: { source, condition, value } }) => {
     const what = value === undefined || value === null ? '' : ` ${JSON.stringify(value)}`
     return `${source} ${condition}${what}`
   })
   const where = path === wholeFilter ? '' : path
+  const [source] = rules.flatMap(({ sources }) => sources)
+  const about = { source: source ? sourceKey(source) : '', label: source ? labelOf(source, names) : '' }
+  const found = words.join(` ${relation} `)
   return never
-    ? remark(where, words.join(` ${relation} `), 'rules that somebody can satisfy: this can never be true')
-    : remark(where, words.join(` ${relation} `), 'rules that leave somebody out: this is always true')
+    ? remark(where, found, 'rules that somebody can satisfy: this can never be true', { code: 'never true', ...about })
+    : remark(where, found, 'rules that leave somebody out: this is always true', { code: 'always true', ...about })
 }

@@ -17,7 +17,9 @@ export const sameRules: Check = ({ definition: own, filter, others, index, at })
     const other = compileFilter(definition, index.population, at)
     return other.kind === 'filter' && clauseKey(other.root) === mine
   })
-  return twin ? [remark('', `the same rules as "${twin.definition.title}"`, 'rules that no other profile has')] : []
+  if (!twin) return []
+  const { title } = twin.definition
+  return [remark('', `the same rules as "${title}"`, 'rules that no other profile has', { code: 'same rules', title })]
 }
 
 /** What a definition's rules ask about, each source once. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { About } from '../about-finding.ts'
 import { cellInstant, readDate, startOfDay, type DateCell, type Duration, type Moment } from '../calendar.ts'
 import { fold } from '../text.ts'
 
@@ -20,12 +21,14 @@ export type EditorValue = {
 }
 
 /** What is wrong with a value: at which place of it (`[1]`, `.from`; empty for all of it), what was found, what would be right. */
-export type WrongValue = { place: string; found: unknown; expected: string }
+export type WrongValue = { place: string; found: unknown; expected: string; about: About }
 
 /** The value, or all that is wrong with it. */
 export type ReadValue<T> = { value: T } | { wrong: WrongValue[] }
 
-const bad = (found: unknown, expected: string): { wrong: WrongValue[] } => ({ wrong: [{ place: '', found, expected }] })
+const bad = (found: unknown, expected: string, about: About): { wrong: WrongValue[] } => ({
+  wrong: [{ place: '', found, expected, about }],
+})
 const inside = (place: string, read: { wrong: WrongValue[] }): WrongValue[] =>
   read.wrong.map((one) => ({ ...one, place: `${place}${one.place}` }))
 export const mostTexts = 6_000
@@ -34,21 +37,35 @@ const mostTold = 100
 const longestDuration = 100_000
 
 const oneText = (raw: unknown): ReadValue<string> => {
-  if (typeof raw !== 'string') return bad(raw, 'a text')
-  if (!raw.isWellFormed()) return bad(raw, 'a text of whole characters')
+  if (typeof raw !== 'string') return bad(raw, 'a text', { code: 'blank' })
+  if (!raw.isWellFormed()) return bad(raw, 'a text of whole characters', { code: 'broken text' })
   const folded = fold(raw)
-  return folded === null ? bad(raw, 'a value that is not blank') : { value: folded }
+  return folded === null ? bad(raw, 'a value that is not blank', { code: 'blank' }) : { value: folded }
 }
 
 const DurationShape = z.strictObject({
   amount: z.int().min(1).max(longestDuration),
   unit: z.enum(['days', 'weeks', 'months', 'years']),
 })
-const mostOf = { days: longestDuration, weeks: 14_000, months: 3_000, years: 250 } as const
+type Unit = z.infer<typeof DurationShape>['unit']
+const mostOf: Record<Unit, number> = { days: longestDuration, weeks: 14_000, months: 3_000, years: 250 }
+
+const daysOfYear = 366
+
+/** What is wrong with an amount that was typed, and how much there may be of its unit. */
+function wrongAmount(raw: unknown, most: { days: number } & Partial<Record<Unit, number>>): About {
+  const { amount, unit } = z
+    .object({ amount: z.number().nullable().catch(null), unit: DurationShape.shape.unit.catch('days') })
+    .catch({ amount: null, unit: 'days' })
+    .parse(raw)
+  const known = most[unit] === undefined ? 'days' : unit
+  return { code: 'wrong amount', found: amount, most: most[known] ?? most.days, unit: known }
+}
 
 const oneDate = (raw: unknown, at: Moment): ReadValue<DateCell> => {
   const date = typeof raw === 'string' ? readDate(raw, at.zone) : undefined
-  return date ? { value: date } : bad(raw, 'a date such as 2023-01-01, or a date and time such as 2023-01-01T09:00')
+  const expected = 'a date such as 2023-01-01, or a date and time such as 2023-01-01T09:00'
+  return date ? { value: date } : bad(raw, expected, { code: 'no date' })
 }
 
 const RangeShape = z.strictObject({ from: z.unknown(), to: z.unknown() })
@@ -59,19 +76,26 @@ const range = <T>(
   isOrdered: (from: T, to: T) => boolean,
 ): ReadValue<{ from: T; to: T }> => {
   const pair = RangeShape.safeParse(raw)
-  if (!pair.success) return bad(raw, 'a range {"from": …, "to": …}')
+  if (!pair.success) return bad(raw, 'a range {"from": …, "to": …}', { code: 'no range' })
   const from = one(pair.data.from)
   const to = one(pair.data.to)
   if ('wrong' in from || 'wrong' in to)
     return {
       wrong: [...('wrong' in from ? inside('.from', from) : []), ...('wrong' in to ? inside('.to', to) : [])],
     }
-  if (!isOrdered(from.value, to.value)) return bad(raw, 'a range whose from is not after its to')
+  if (!isOrdered(from.value, to.value))
+    return bad(raw, 'a range whose from is not after its to', {
+      code: 'range reversed',
+      from: asWritten(pair.data.from),
+      to: asWritten(pair.data.to),
+    })
   return { value: { from: from.value, to: to.value } }
 }
 
+const asWritten = (end: unknown): string | number => (typeof end === 'number' ? end : String(end))
+
 const oneNumber = (raw: unknown): ReadValue<number> =>
-  typeof raw === 'number' && Number.isFinite(raw) ? { value: raw } : bad(raw, 'a number')
+  typeof raw === 'number' && Number.isFinite(raw) ? { value: raw } : bad(raw, 'a number', { code: 'no number' })
 
 /** A day and an instant are ordered in the tenant's zone: both ends are included, so a day lasts until its end. */
 const datesAreOrdered =
@@ -80,8 +104,9 @@ const datesAreOrdered =
     cellInstant(from, zone) <= ('day' in to ? startOfDay(to.day + 1, zone) - 1 : to.instant)
 
 const manyTexts = (raw: unknown): ReadValue<Set<string>> => {
-  if (!Array.isArray(raw) || raw.length === 0) return bad(raw, 'a list of texts, at least one')
-  if (raw.length > mostTexts) return bad(`${raw.length} texts`, `at most ${mostTexts} texts`)
+  if (!Array.isArray(raw) || raw.length === 0) return bad(raw, 'a list of texts, at least one', { code: 'missing' })
+  if (raw.length > mostTexts)
+    return bad(`${raw.length} texts`, `at most ${mostTexts} texts`, { code: 'too many', most: mostTexts })
   const texts = new Set<string>()
   const wrong: WrongValue[] = []
   for (const [i, one] of raw.entries()) {
@@ -94,7 +119,8 @@ const manyTexts = (raw: unknown): ReadValue<Set<string>> => {
 
 /** Reads the value of a rule, one reader an editor. */
 export const readers: { [E in ValueEditor]: (raw: unknown, at: Moment) => ReadValue<EditorValue[E]> } = {
-  none: (raw) => (raw === undefined || raw === null ? { value: undefined } : bad(raw, 'no value')),
+  none: (raw) =>
+    raw === undefined || raw === null ? { value: undefined } : bad(raw, 'no value', { code: 'no value expected' }),
   text: oneText,
   texts: manyTexts,
   number: oneNumber,
@@ -103,14 +129,21 @@ export const readers: { [E in ValueEditor]: (raw: unknown, at: Moment) => ReadVa
   'date range': (raw, at) => range(raw, (one) => oneDate(one, at), datesAreOrdered(at)),
   duration(raw) {
     const duration = DurationShape.safeParse(raw)
-    if (!duration.success) return bad(raw, 'a duration such as {"amount": 30, "unit": "days"}')
+    if (!duration.success)
+      return bad(raw, 'a duration such as {"amount": 30, "unit": "days"}', wrongAmount(raw, mostOf))
     const most = mostOf[duration.data.unit]
-    return duration.data.amount > most ? bad(raw, `at most ${most} ${duration.data.unit}`) : { value: duration.data }
+    return duration.data.amount > most
+      ? bad(raw, `at most ${most} ${duration.data.unit}`, wrongAmount(raw, mostOf))
+      : { value: duration.data }
   },
   days(raw) {
     const duration = DurationShape.safeParse(raw)
-    if (!duration.success || duration.data.unit !== 'days' || duration.data.amount > 366)
-      return bad(raw, 'a duration in days, 1 to 366, such as {"amount": 30, "unit": "days"}')
+    if (!duration.success || duration.data.unit !== 'days' || duration.data.amount > daysOfYear)
+      return bad(
+        raw,
+        'a duration in days, 1 to 366, such as {"amount": 30, "unit": "days"}',
+        wrongAmount(raw, { days: daysOfYear }),
+      )
     return { value: duration.data.amount }
   },
 }

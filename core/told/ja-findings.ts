@@ -1,5 +1,3 @@
-import { jaNoteworthy } from './ja-noteworthy.ts'
-import { jaValues } from './ja-values.ts'
 import { same, type Told } from './told.ts'
 
 /** What would be right, as findings say it, in Japanese. */
@@ -38,6 +36,4 @@ export const jaFindings: readonly Told[] = [
     'プロファイル自身が登録しないコース (登録によりメンバーシップが反転することがあります)',
   ),
   same('at least one rule in the group', 'グループ内に少なくとも 1 つのルール'),
-  ...jaValues,
-  ...jaNoteworthy,
 ]

@@ -8,6 +8,7 @@ import { useSaveAccess } from '../data/use-access.ts'
 import { Card } from '../parts/Card.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { LeaveGuard } from '../parts/LeaveGuard.tsx'
+import { findingLine } from '../profile/finding-text.ts'
 import { useWords } from '../words/words-context.ts'
 import { AddPerson } from './AddPerson.tsx'
 import { GrantsTable } from './GrantsTable.tsx'
@@ -23,7 +24,8 @@ type AccessFormProps = { saved: AccessAnswer; me: Me; onReload: () => void }
 /** The list of roles, changed as a whole: nothing is given or taken away before it is saved. */
 export function AccessForm({ saved, me, onReload }: AccessFormProps) {
   const styles = useStyles()
-  const { words } = useWords()
+  const speech = useWords()
+  const { words } = speech
   const { announce } = useAnnounce()
   const { access, common } = words
   const [grants, setGrants] = useState<DraftGrant[]>(saved.grants)
@@ -44,8 +46,8 @@ export function AccessForm({ saved, me, onReload }: AccessFormProps) {
         )}
         {save.error && (
           <ErrorPanel error={save.error}>
-            {findingsOf(save.error).map(({ path, found, expected }) => (
-              <p key={path}>{words.errors.finding(words.told(expected).text, found)}</p>
+            {findingsOf(save.error).map((finding) => (
+              <p key={finding.path}>{findingLine(finding, speech)}</p>
             ))}
           </ErrorPanel>
         )}

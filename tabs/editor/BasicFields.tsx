@@ -8,13 +8,14 @@ import type { ProfileForm } from './use-profile-form.ts'
 
 /** The guide's Basic details. */
 export function BasicFields({ form }: { form: ProfileForm }) {
-  const { words, format } = useWords()
+  const speech = useWords()
+  const { words, format } = speech
   const { editor, profile } = words
   const { draft, write, findings } = form
   const courses = draft.courses.length
   return (
     <Card title={profile.section.basicDetails}>
-      <Field label={editor.title} hint={editor.titleHint} required {...fieldFindings(findings, 'title', words)}>
+      <Field label={editor.title} hint={editor.titleHint} required {...fieldFindings(findings, 'title', speech)}>
         <Input
           id="profile-title"
           value={draft.title}
@@ -27,7 +28,7 @@ export function BasicFields({ form }: { form: ProfileForm }) {
         label={editor.description}
         hint={editor.descriptionHint}
         required
-        {...fieldFindings(findings, 'description', words)}
+        {...fieldFindings(findings, 'description', speech)}
       >
         <Textarea
           id="profile-description"

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { useRef } from 'react'
+import { nothingInIt } from '../../core/profile.ts'
 import type { ProfilePreview } from '../../core/contract/preview.ts'
 import { Told } from '../parts/Told.tsx'
 import { useWords } from '../words/words-context.ts'
@@ -68,8 +69,8 @@ function Counted({ preview, isCurrent }: { preview: ProfilePreview; isCurrent: b
   if (!counts)
     return (
       <>
-        <span>{count.unknown}</span>
-        {problem !== null && (
+        <span>{problem === nothingInIt ? count.nothingYet : count.unknown}</span>
+        {problem !== null && problem !== nothingInIt && (
           <span className={styles.quiet}>
             <Told>{problem}</Told>
           </span>

@@ -3,7 +3,7 @@ import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { WarningRegular } from '@fluentui/react-icons/svg/warning'
 import { memo, useState } from 'react'
 import type { Finding } from '../../core/findings.ts'
-import { findingLine } from '../profile/finding-text.ts'
+import { findingLine, findingLines } from '../profile/finding-text.ts'
 import { useWords } from '../words/words-context.ts'
 import { useLive } from './editor-context.ts'
 import type { QueryNode } from './query.ts'
@@ -52,25 +52,24 @@ const findingsAtOnce = 5
 /** Findings without their place, for where the place is plain: of many the first ones, errors before warnings, and more on request. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const styles = useStyles()
-  const { words, format } = useWords()
+  const spoken = useWords()
   const [showsAll, setShowsAll] = useState(false)
   if (findings.length === 0) return null
+  const { words, format } = spoken
   const worst = findings.toSorted((a, b) => a.severity.localeCompare(b.severity))
-  const shown = showsAll ? worst : worst.slice(0, findingsAtOnce)
-  const rest = findings.length - shown.length
+  const lines = findingLines(worst, spoken, findingLine)
+  const shown = showsAll ? lines : lines.slice(0, findingsAtOnce)
+  const rest = lines.length - shown.length
   return (
     <ul className={styles.list}>
-      {shown.map((finding) => (
-        <li
-          key={`${finding.path} ${finding.expected} ${finding.found}`}
-          className={mergeClasses(styles.line, styles[finding.severity])}
-        >
+      {shown.map(({ finding, text }) => (
+        <li key={`${finding.path} ${text}`} className={mergeClasses(styles.line, styles[finding.severity])}>
           {finding.severity === 'error' ? (
             <ErrorCircleRegular className={styles.icon} />
           ) : (
             <WarningRegular className={styles.icon} />
           )}
-          <span>{findingLine(finding, words)}</span>
+          <span>{text}</span>
         </li>
       ))}
       {rest > 0 && (

@@ -23,7 +23,8 @@ const usual = { none: '', members: '50', percent: '20' }
 /** The limit on member changes; further limits are folded away. */
 export function ThrottleFields({ throttle, findings, onChange }: ThrottleFieldsProps) {
   const styles = useStyles()
-  const { words } = useWords()
+  const speech = useWords()
+  const { words } = speech
   const { editor, profile } = words
   const shown = (kind: ThrottleForm['kind']) =>
     kind === throttle.kind && throttle.limit !== '' ? throttle.limit : '___'
@@ -49,7 +50,7 @@ export function ThrottleFields({ throttle, findings, onChange }: ThrottleFieldsP
         <Field
           className={styles.limit}
           label={editor.throttle.limit[throttle.kind]}
-          {...fieldFindings(findings, 'throttle.limit', words)}
+          {...fieldFindings(findings, 'throttle.limit', speech)}
         >
           <Input
             id="throttle-limit"
@@ -68,14 +69,14 @@ export function ThrottleFields({ throttle, findings, onChange }: ThrottleFieldsP
               key={name}
               label={editor.throttle[name]}
               limit={throttle[name]}
-              state={fieldFindings(findings, `throttle.${name}`, words)}
+              state={fieldFindings(findings, `throttle.${name}`, speech)}
               onChange={(limit) => onChange({ ...throttle, [name]: limit })}
             />
           ))}
           <Field
             className={styles.limit}
             label={editor.throttle.floor}
-            {...fieldFindings(findings, 'throttle.floor', words)}
+            {...fieldFindings(findings, 'throttle.floor', speech)}
           >
             <Input
               type="number"

@@ -6,7 +6,7 @@ import type { FilterSection, ProfileDefinition } from '../../core/profile.ts'
 import { useWords } from '../words/words-context.ts'
 import { begin, changed } from './changes.ts'
 import { draftOf, isChanged, shapeFindings, type Draft } from './draft.ts'
-import { together } from './findings-at.ts'
+import { sayable, together } from './findings-at.ts'
 import { countsByNode, findingsByNode, nodesIn } from './node-paths.ts'
 import type { NewId, Query, QueryNode } from './query.ts'
 import { useLivePreview } from './use-live-preview.ts'
@@ -27,7 +27,11 @@ export function useProfileForm({ first, saved }: Edited, newId: NewId) {
   const live = useLivePreview(changes, saved?.id)
   const shape = useMemo(() => shapeFindings(draft), [draft])
   const ofServer = refused?.serial === serial ? refused.findings : noFindings
-  const told = useMemo(() => together(live.preview?.findings ?? noFindings, ofServer), [live.preview, ofServer])
+  const isTried = attempted || saved !== undefined
+  const told = useMemo(
+    () => sayable(together(live.preview?.findings ?? noFindings, ofServer), isTried),
+    [isTried, live.preview, ofServer],
+  )
   const write = useCallback((part: Partial<Draft>) => change({ do: 'write', part }), [])
   const writeRules = useCallback((section: FilterSection, query: Query) => write({ [section]: query }), [write])
   const nodes = useMemo(

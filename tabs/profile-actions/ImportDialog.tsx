@@ -4,12 +4,14 @@ import { useImport } from '../data/use-import.ts'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Modal } from '../parts/Modal.tsx'
 import { findingsOf } from '../data/api-error.ts'
+import { findingLines, findingText } from '../profile/finding-text.ts'
 import { useWords } from '../words/words-context.ts'
 import { ImportReportList } from './ImportReportList.tsx'
 
 /** Profiles of a file: chosen, tried without writing anything, looked at, and imported. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const { words, format } = useWords()
+  const speech = useWords()
+  const { words, format } = speech
   const { announce } = useAnnounce()
   const { importing, actions } = words
   const [keep, setKeep] = useState(false)
@@ -58,10 +60,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       {error && (
         <ErrorPanel error={error}>
           <ul>
-            {findingsOf(error)
+            {findingLines(findingsOf(error), speech, findingText)
               .slice(0, 20)
-              .map(({ path, found, expected }) => (
-                <li key={`${path} ${found}`}>{`${path}: ${words.errors.finding(expected, found)}`}</li>
+              .map(({ finding: { path }, text }) => (
+                <li key={`${path} ${text}`}>{text}</li>
               ))}
           </ul>
         </ErrorPanel>

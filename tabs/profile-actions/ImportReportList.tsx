@@ -1,5 +1,6 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { ImportReport } from '../../core/contract/profile-file.ts'
+import { findingLines, findingText } from '../profile/finding-text.ts'
 import { useWords } from '../words/words-context.ts'
 
 const mostNamed = 50
@@ -12,7 +13,8 @@ const useStyles = makeStyles({
 /** What an import does, or would do, with each profile of a file. */
 export function ImportReportList({ report }: { report: ImportReport }) {
   const styles = useStyles()
-  const { words, format } = useWords()
+  const speech = useWords()
+  const { words, format } = speech
   const { importing } = words
   const { imported, notImported } = report
   return (
@@ -27,8 +29,8 @@ export function ImportReportList({ report }: { report: ImportReport }) {
         {notImported.slice(0, mostNamed).map(({ place, title, findings }) => (
           <li key={place} className={styles.bad}>
             {title ?? importing.place(format.number(place + 1))}
-            {findings.map(({ path, found, expected }) => (
-              <div key={`${path} ${found}`}>{`${path}: ${words.errors.finding(expected, found)}`}</div>
+            {findingLines(findings, speech, findingText).map(({ finding: { path }, text }) => (
+              <div key={`${path} ${text}`}>{text}</div>
             ))}
           </li>
         ))}

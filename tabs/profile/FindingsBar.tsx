@@ -1,7 +1,7 @@
 import { Link, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components'
 import type { Finding } from '../../core/findings.ts'
 import { useWords } from '../words/words-context.ts'
-import { findingText, isToReview } from './finding-text.ts'
+import { findingLines, findingText, isToReview } from './finding-text.ts'
 
 const useStyles = makeStyles({ list: { paddingLeft: tokens.spacingHorizontalL, overflowWrap: 'anywhere' } })
 
@@ -14,7 +14,8 @@ type FindingsBarProps = {
 /** What somebody should look at in a profile as it stands. */
 export function FindingsBar({ findings, elementOf }: FindingsBarProps) {
   const styles = useStyles()
-  const { words } = useWords()
+  const speech = useWords()
+  const { words } = speech
   const toReview = findings.filter(isToReview)
   if (toReview.length === 0) return null
   const broken = toReview.some((finding) => finding.severity === 'error')
@@ -23,9 +24,9 @@ export function FindingsBar({ findings, elementOf }: FindingsBarProps) {
       <MessageBarBody>
         <MessageBarTitle>{words.profile.findings}</MessageBarTitle>
         <ul className={styles.list}>
-          {toReview.map((finding) => (
-            <li key={`${finding.path} ${finding.found} ${finding.expected}`}>
-              <Place element={elementOf?.(finding)}>{findingText(finding, words)}</Place>
+          {findingLines(toReview, speech, findingText).map(({ finding, text }) => (
+            <li key={`${finding.path} ${text}`}>
+              <Place element={elementOf?.(finding)}>{text}</Place>
             </li>
           ))}
         </ul>

@@ -25,7 +25,7 @@ function oneText(value: string | number, { words, format, section }: Reading): s
  * A date of a rule. A day stays that day everywhere; a time without an offset is one of the tenant's zone, so it is
  * shown as written; any other is told in UTC, and said to be.
  */
-function dateText(text: string, format: Format): string {
+export function dateText(text: string, format: Format): string {
   const [, day = '', time, offset] =
     /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})[\d:.]*(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? []
   if (day === '') return text

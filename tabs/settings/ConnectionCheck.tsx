@@ -8,6 +8,7 @@ import { Card } from '../parts/Card.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Told } from '../parts/Told.tsx'
 import { Verdict } from '../parts/Verdict.tsx'
+import { settingsFinding } from './settings-draft.ts'
 import { useWords } from '../words/words-context.ts'
 import { toCheck, type SettingsDraft } from './settings-draft.ts'
 
@@ -20,7 +21,8 @@ const useStyles = makeStyles({
 /** Tries the connections with what is typed, and says of each what works and what to do. */
 export function ConnectionCheck({ draft, disabled }: { draft: SettingsDraft; disabled: boolean }) {
   const styles = useStyles()
-  const { words } = useWords()
+  const speech = useWords()
+  const { words } = speech
   const { announce } = useAnnounce()
   const reasonId = useId()
   const { check } = words
@@ -44,8 +46,8 @@ export function ConnectionCheck({ draft, disabled }: { draft: SettingsDraft; dis
       )}
       {trial.error && (
         <ErrorPanel error={trial.error}>
-          {findingsOf(trial.error).map(({ path, found, expected }) => (
-            <p key={`${path} ${expected}`}>{words.errors.finding(words.told(expected).text, found)}</p>
+          {findingsOf(trial.error).map((finding) => (
+            <p key={`${finding.path} ${finding.expected}`}>{settingsFinding(finding, speech)}</p>
           ))}
         </ErrorPanel>
       )}

@@ -13,7 +13,7 @@ import { Learn365Fields } from './Learn365Fields.tsx'
 import { NoticeFields } from './NoticeFields.tsx'
 import { RegistrationSteps } from './RegistrationSteps.tsx'
 import { SaveNotice } from './SaveNotice.tsx'
-import { errorsByField } from './settings-draft.ts'
+import { errorsByField, settingsFinding } from './settings-draft.ts'
 import { useSettingsForm } from './use-settings-form.ts'
 import { whyNotSave } from './why-not-save.ts'
 
@@ -41,12 +41,13 @@ type SettingsFormProps = {
 /** The settings in the guide's order; what is wrong stands beside its field. */
 export function SettingsForm({ saved, me, tenant, onReload }: SettingsFormProps) {
   const styles = useStyles()
-  const { words } = useWords()
+  const speech = useWords()
+  const { words } = speech
   const reasonId = useId()
   const state = useSettingsForm(saved)
   const { form, submit, save, changed } = state
   const reason = whyNotSave({ me, tenant, changed }, words)
-  const { rest } = errorsByField(findingsOf(save.error), words)
+  const { rest } = errorsByField(findingsOf(save.error), speech)
   const fields = { state, saved, disabled: !me.roles.includes('Assigner.Admin') }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
@@ -68,9 +69,7 @@ export function SettingsForm({ saved, me, tenant, onReload }: SettingsFormProps)
       {save.error && (
         <ErrorPanel error={save.error}>
           {rest.map((finding) => (
-            <p key={`${finding.path} ${finding.expected}`}>
-              {words.errors.finding(words.told(finding.expected).text, finding.found)}
-            </p>
+            <p key={`${finding.path} ${finding.expected}`}>{settingsFinding(finding, speech)}</p>
           ))}
         </ErrorPanel>
       )}

@@ -1,5 +1,13 @@
-import { entraField, entraFields, expectedEntraField, type EntraField } from '../../core/entra-fields.ts'
-import type { Words } from '../words/en.ts'
+import {
+  aboutEntraField,
+  entraField,
+  entraFields,
+  expectedEntraField,
+  type EntraField,
+} from '../../core/entra-fields.ts'
+import { finding } from '../../core/findings.ts'
+import { findingLine } from '../profile/finding-text.ts'
+import type { Spoken } from '../words/words-context.ts'
 
 /** The names in a text, each once. */
 export const namesIn = (text: string): string[] => [...new Set(text.split(/[\s,、;]+/).filter(Boolean))]
@@ -25,8 +33,11 @@ export function toggled(text: string, name: string): string {
 }
 
 /** What is wrong with names that Entra ID does not have; empty when it has them all. */
-export const wrongNames = (text: string, { errors, told }: Pick<Words, 'errors' | 'told'>): string =>
+export const wrongNames = (text: string, spoken: Spoken): string =>
   namesIn(text)
     .filter((name) => !entraField(name))
-    .map((name) => errors.finding(told(expectedEntraField(name)).text, `"${name}"`))
+    .map((name) => {
+      const about = aboutEntraField(name)
+      return findingLine(finding('entraFields', name, expectedEntraField(about), about), spoken)
+    })
     .join(' ')

@@ -3,6 +3,8 @@ import type { SettingsToCheck } from '../../core/contract/settings-check.ts'
 import type { Finding } from '../../core/findings.ts'
 import type { Language, Learn365Region } from '../../core/settings.ts'
 import type { Words } from '../words/en.ts'
+import { findingLine } from '../profile/finding-text.ts'
+import type { Spoken } from '../words/words-context.ts'
 import { namesIn, wrongNames } from './entra-field-names.ts'
 
 /** The settings as they stand in the form: every field a text. */
@@ -67,13 +69,9 @@ export function toCheck(draft: SettingsDraft): SettingsToCheck {
 }
 
 /** What can be seen to be wrong before the server is asked. */
-export function draftErrors(
-  draft: SettingsDraft,
-  saved: SettingsAnswer,
-  words: Pick<Words, 'settings' | 'errors' | 'told'>,
-): FieldErrors {
-  const { settings } = words
-  const wrongFields = wrongNames(draft.entraFields, words)
+export function draftErrors(draft: SettingsDraft, saved: SettingsAnswer, spoken: Spoken): FieldErrors {
+  const { settings } = spoken.words
+  const wrongFields = wrongNames(draft.entraFields, spoken)
   const blank = (field: SettingsField) => draft[field].trim() === ''
   const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
   const percent = Number(draft.refreshGuardPercent)
@@ -105,23 +103,29 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** The server's findings beside their fields; those that belong to none are left over. */
-export function errorsByField(
-  findings: Finding[],
-  { settings, errors, told }: Pick<Words, 'settings' | 'errors' | 'told'>,
-): { fields: FieldErrors; rest: Finding[] } {
+export function errorsByField(findings: Finding[], spoken: Spoken): { fields: FieldErrors; rest: Finding[] } {
   const fields: FieldErrors = {}
   const rest: Finding[] = []
   for (const finding of findings) {
     const field = fieldOf(finding.path)
-    const expected = told(finding.expected).text
     if (!field) rest.push(finding)
     else if (field === 'entraFields')
       // Several names stand in one field: each is told.
-      fields[field] = `${fields[field] ?? ''} ${errors.finding(expected, finding.found)}`.trim()
-    else fields[field] ??= ownWords(settings)[field] ?? settings.expected(expected)
+      fields[field] = `${fields[field] ?? ''} ${findingLine(finding, spoken)}`.trim()
+    else fields[field] ??= ownLine(field, finding, spoken)
   }
   return { fields, rest }
 }
+
+/** A finding of the server about settings, with the name of its field, for where it stands beside none. */
+export function settingsFinding(finding: Finding, spoken: Spoken): string {
+  const { settings, findings } = spoken.words
+  const field = fieldOf(finding.path)
+  return field ? findings.at(settings.field[field], ownLine(field, finding, spoken)) : findingLine(finding, spoken)
+}
+
+const ownLine = (field: SettingsField, finding: Finding, spoken: Spoken): string =>
+  ownWords(spoken.words.settings)[field] ?? findingLine(finding, spoken)
 
 /** What is right for a field whose form alone can be wrong, better said than by its shape. */
 const ownWords = (settings: Words['settings']): FieldErrors => ({

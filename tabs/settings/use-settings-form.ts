@@ -16,7 +16,8 @@ import {
 
 /** The form's state: what is typed, what is wrong with it, and saving it. */
 export function useSettingsForm(saved: SettingsAnswer) {
-  const { words, language } = useWords()
+  const speech = useWords()
+  const { words, language } = speech
   const { announce } = useAnnounce()
   const form = useRef<HTMLFormElement>(null)
   const [first, setFirst] = useState(() => draftOf(saved, language))
@@ -38,10 +39,10 @@ export function useSettingsForm(saved: SettingsAnswer) {
   }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    const found = draftErrors(draft, saved, words)
+    const found = draftErrors(draft, saved, speech)
     show(found)
     if (Object.keys(found).length > 0) return
-    save.mutate(inputOf(draft), { onError: (error) => show(errorsByField(findingsOf(error), words).fields) })
+    save.mutate(inputOf(draft), { onError: (error) => show(errorsByField(findingsOf(error), speech).fields) })
   }
   const set = <F extends keyof SettingsDraft>(field: F, value: SettingsDraft[F]) => {
     setDraft({ ...draft, [field]: value })

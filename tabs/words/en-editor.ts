@@ -98,7 +98,8 @@ export const enEditor = {
     cannot: (n: number, shown: string) =>
       n === 1 ? '1 person cannot be in an Entra ID group' : `${shown} people cannot be in an Entra ID group`,
     of: (all: string) => `of ${all} users in Learn365`,
-    unknown: 'It cannot be said yet who the members are.',
+    unknown: 'The members cannot be counted yet.',
+    nothingYet: 'Add a rule or include somebody, and the members are counted here as you go.',
     counting: 'Counting…',
     failed: 'Counts are not available at the moment. You can go on and save.',
     again: 'Count again',

@@ -39,6 +39,4 @@ export const enErrors = {
     text: 'It is not your fault. Try again; if it happens again, pass on the request id.',
   },
   requestId: (id: string) => `Request id: ${id}`,
-  finding: (expected: string, found: string) => `Expected ${expected}; found ${found}.`,
-  noteworthy: (found: string, expected: string) => `${found}; expected ${expected}.`,
 }

@@ -60,7 +60,6 @@ export const enSettings = {
   percent: 'A number from 1 to 100.',
   zoneUnknown: 'Choose a time zone from the list.',
   notRight: (count: number) => (count === 1 ? 'One field is not right yet.' : `${count} fields are not right yet.`),
-  expected: (expected: string) => `Expected ${expected}.`,
   save: 'Save',
   saving: 'Saving…',
   saved: 'The settings are saved.',

@@ -3,6 +3,7 @@ import { enActions } from './en-actions.ts'
 import { enActivity } from './en-activity.ts'
 import { enEditor } from './en-editor.ts'
 import { enErrors } from './en-errors.ts'
+import { enFindings } from './en-findings.ts'
 import { enGovernance } from './en-governance.ts'
 import { enHeld } from './en-held.ts'
 import { enPeople } from './en-people.ts'
@@ -97,6 +98,7 @@ export const en = {
   told: (text: string) => told(text, enTold),
   start: enStart,
   errors: enErrors,
+  findings: enFindings,
   signIn: enSignIn,
   ...enProfile,
   editor: enEditor,

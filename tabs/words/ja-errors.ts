@@ -37,6 +37,4 @@ export const jaErrors: Words['errors'] = {
     text: '操作の誤りではありません。もう一度お試しください。繰り返す場合は、要求 ID をお知らせください。',
   },
   requestId: (id) => `要求 ID: ${id}`,
-  finding: (expected, found) => `必要な値: ${expected}。入力された値: ${found}。`,
-  noteworthy: (found, expected) => `${found}。望ましい状態: ${expected}。`,
 }

@@ -60,7 +60,6 @@ export const jaSettings: Words['settings'] = {
   percent: '1 から 100 までの数値です。',
   zoneUnknown: '一覧からタイム ゾーンを選択してください。',
   notRight: (count) => `正しくない項目が ${String(count)} 件あります。`,
-  expected: (expected) => `必要な値: ${expected}`,
   save: '保存',
   saving: '保存しています…',
   saved: '設定を保存しました。',

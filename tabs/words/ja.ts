@@ -3,6 +3,7 @@ import { jaActions } from './ja-actions.ts'
 import { jaActivity } from './ja-activity.ts'
 import { jaEditor } from './ja-editor.ts'
 import { jaErrors } from './ja-errors.ts'
+import { jaFindings } from './ja-findings.ts'
 import { jaGovernance } from './ja-governance.ts'
 import { jaHeld } from './ja-held.ts'
 import { jaPeople } from './ja-people.ts'
@@ -95,6 +96,7 @@ export const ja: Words = {
   told: (text) => told(text, jaTold),
   start: jaStart,
   errors: jaErrors,
+  findings: jaFindings,
   signIn: jaSignIn,
   ...jaProfile,
   editor: jaEditor,

@@ -5,7 +5,10 @@ import { en, type Words } from './en.ts'
 import { ja } from './ja.ts'
 
 /** The words of the reader's language, and how it writes numbers and dates. */
-export type Speech = { language: Language; words: Words; format: Format; speak: (language: Language) => void }
+export type Spoken = { words: Words; format: Format }
+
+/** What the reader is spoken to in, and how to choose another language. */
+export type Speech = Spoken & { language: Language; speak: (language: Language) => void }
 
 export const wordsOf: Record<Language, Words> = { en, ja }
 

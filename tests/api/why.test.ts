@@ -137,6 +137,7 @@ describe('A profile that others refer to', () => {
         found: 'the profile "Together" refers to this one',
         expected: 'a change that is right for their members, too',
         severity: 'warning',
+        about: { code: 'referred to', titles: ['Together'] },
       },
     ])
   })

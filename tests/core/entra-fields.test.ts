@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unlistedSince } from '../../core/absent.ts'
-import { entraField, entraFields, expectedEntraField } from '../../core/entra-fields.ts'
+import { aboutEntraField, entraField, entraFields, expectedEntraField } from '../../core/entra-fields.ts'
 import { read } from '../../core/findings.ts'
 import { Preferences } from '../../core/settings.ts'
 import { entraFieldId, fieldSource, readSource } from '../../core/sources.ts'
@@ -50,7 +50,7 @@ describe('The fields of Entra ID', () => {
       'a field that User.Read.All allows to read; employeeLeaveDateTime needs User-LifeCycleInfo.Read.All',
     ],
   ])('are proposed in place of a name that is none: %s', (name, expected) => {
-    expect(expectedEntraField(name)).toBe(expected)
+    expect(expectedEntraField(aboutEntraField(name))).toBe(expected)
   })
 })
 
@@ -64,7 +64,7 @@ describe('The Entra ID fields in settings', () => {
   })
 
   it('are told one by one when they are not known, with the path and the nearest names', () => {
-    expect(named('employeeType', 'hire_date', 'signInActivity')).toEqual({
+    expect(named('employeeType', 'hire_date', 'signInActivity')).toMatchObject({
       findings: [
         {
           path: 'entraFields[1]',

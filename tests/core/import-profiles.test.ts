@@ -108,6 +108,7 @@ describe('What a profile of a file refers to', () => {
       found: '"Safety" in the file',
       expected: '"Safety at work" has that id here',
       severity: 'warning',
+      about: { code: 'named otherwise', inFile: 'Safety', here: 'Safety at work' },
     })
   })
 

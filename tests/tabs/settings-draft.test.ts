@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { About } from '../../core/about-finding.ts'
 import { SettingsInput, type RunSummary, type SettingsAnswer } from '../../core/contract/answers.ts'
 import { fieldsLike, toggled } from '../../tabs/settings/entra-field-names.ts'
 import { saveProgress } from '../../tabs/settings/save-progress.ts'
@@ -13,7 +14,10 @@ import {
 } from '../../tabs/settings/settings-draft.ts'
 import { zonesLike } from '../../tabs/settings/time-zones.ts'
 import { en } from '../../tabs/words/en.ts'
-import { ja } from '../../tabs/words/ja.ts'
+import { speechOf } from '../../tabs/words/words-context.ts'
+
+const spoken = speechOf('en', () => undefined)
+const spokenInJapanese = speechOf('ja', () => undefined)
 
 const noSecret = { set: false, endsIn: null, since: null }
 const secret = { set: true, endsIn: '1234', since: '2026-11-03T00:00:00.000Z' }
@@ -77,44 +81,49 @@ describe('Saving the settings', () => {
 
 describe('What is wrong with the settings', () => {
   it('is nothing when they are complete', () => {
-    expect(draftErrors(filled(), saved, en)).toEqual({})
+    expect(draftErrors(filled(), saved, spoken)).toEqual({})
   })
 
   it('is said of each field before the server is asked', () => {
-    expect(Object.keys(draftErrors(draftOf(nothing, 'en'), nothing, en))).toEqual([
+    expect(Object.keys(draftErrors(draftOf(nothing, 'en'), nothing, spoken))).toEqual([
       'contactEmail',
       'learn365ApiKey',
       'entraClientId',
       'entraClientSecret',
     ])
-    expect(draftErrors(filled({ contactEmail: 'nobody' }), saved, en)).toEqual({ contactEmail: en.settings.email })
-    expect(draftErrors(filled({ timeZone: 'Mars/Olympus' }), saved, en)).toEqual({ timeZone: en.settings.zoneUnknown })
-    expect(draftErrors(filled({ refreshGuardPercent: '0' }), saved, en)).toEqual({
+    expect(draftErrors(filled({ contactEmail: 'nobody' }), saved, spoken)).toEqual({ contactEmail: en.settings.email })
+    expect(draftErrors(filled({ timeZone: 'Mars/Olympus' }), saved, spoken)).toEqual({
+      timeZone: en.settings.zoneUnknown,
+    })
+    expect(draftErrors(filled({ refreshGuardPercent: '0' }), saved, spoken)).toEqual({
       refreshGuardPercent: en.settings.percent,
     })
   })
 
   it('stands beside the field that the server names; the rest is left over', () => {
-    const finding = (path: string, expected: string, found = '') => ({
+    const finding = (path: string, about?: About) => ({
       path,
-      found,
-      expected,
+      found: '',
+      expected: 'something',
       severity: 'error' as const,
+      ...(about && { about }),
     })
     const { fields, rest } = errorsByField(
       [
-        finding('contactEmail', 'an e-mail address'),
-        finding('entraFields[2]', 'a name', '"shoe"'),
-        finding('entraFields[4]', 'another', '"hat"'),
-        finding('learn365ApiKey', 'a value: none is saved yet'),
-        finding('', 'an object'),
+        finding('contactEmail'),
+        finding('entraFields[2]', { code: 'unknown Entra ID field', name: 'shoe', near: [] }),
+        finding('entraFields[4]', { code: 'unknown Entra ID field', name: 'hat', near: [] }),
+        finding('learn365ApiKey', { code: 'missing' }),
+        finding(''),
       ],
-      en,
+      spoken,
     )
     expect(fields).toEqual({
       contactEmail: en.settings.email,
-      entraFields: 'Expected a name; found "shoe". Expected another; found "hat".',
-      learn365ApiKey: 'Expected a value: none is saved yet.',
+      entraFields:
+        '“shoe” is not an Entra ID user field. Choose one from the list. ' +
+        '“hat” is not an Entra ID user field. Choose one from the list.',
+      learn365ApiKey: 'Enter a value.',
     })
     expect(rest).toHaveLength(1)
   })
@@ -148,13 +157,13 @@ describe('The Entra ID user fields', () => {
 
   it('are told when Entra ID does not have them, in both languages', () => {
     const draft = filled({ entraFields: 'employeTyp, city, signInActivity' })
-    expect(draftErrors(draft, saved, en)).toEqual({
+    expect(draftErrors(draft, saved, spoken)).toEqual({
       entraFields:
-        'Expected a known Entra ID user field, for example employeeType; found "employeTyp". ' +
-        'Expected a field that User.Read.All allows to read; signInActivity needs AuditLog.Read.All; found "signInActivity".',
+        '“employeTyp” is not an Entra ID user field. Did you mean “employeeType”? ' +
+        '“signInActivity” cannot be used: reading it takes the permission AuditLog.Read.All, which Assigner does not ask for.',
     })
-    expect(draftErrors(draft, saved, ja).entraFields).toMatch(
-      /既知の.+employeeType.+signInActivity には AuditLog\.Read\.All/,
+    expect(draftErrors(draft, saved, spokenInJapanese).entraFields).toMatch(
+      /「employeTyp」.+「employeeType」 ではありませんか.+「signInActivity」.+AuditLog\.Read\.All/,
     )
   })
 })

@@ -33,11 +33,12 @@ describe(`What is said to be never or always true, over random rules, people and
     const told = fc.oneof({ weight: 4, arbitrary: aboutOneSource }, someFilter)
     fc.assert(
       fc.property(aSnapshot, told, aMoment, (snapshot, rules, at) => {
-        const filter = compileFilter(aDefinition(rules), populationOf(snapshot), at)
+        const population = populationOf(snapshot)
+        const filter = compileFilter(aDefinition(rules), population, at)
         if (filter.kind !== 'filter') throw new Error('the rules of the test are not valid')
         const people = [...peopleOf(snapshot).values()]
         for (const clause of clausesIn(filter.root)) {
-          const found = clause.kind === 'group' ? neverOrAlways(clause, at) : undefined
+          const found = clause.kind === 'group' ? neverOrAlways(clause, at, population) : undefined
           if (!found) continue
           said += 1
           const isAlways = found.expected.endsWith('always true')

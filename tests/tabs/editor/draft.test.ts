@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { warning } from '../../../core/findings.ts'
 import { ProfileDefinition } from '../../../core/profile.ts'
 import { begin, changed, type Change, type Changes } from '../../../tabs/editor/changes.ts'
 import { countingIds } from '../../../tabs/editor/counting-ids.ts'
 import { definitionOf, draftOf, isChanged, newDefinition, shapeFindings } from '../../../tabs/editor/draft.ts'
-import { findingsAt, together } from '../../../tabs/editor/findings-at.ts'
+import { findingsAt, sayable, together } from '../../../tabs/editor/findings-at.ts'
 import { countsByNode, findingsByNode, nodePaths, nodesIn } from '../../../tabs/editor/node-paths.ts'
 import { replaced, type QueryRule } from '../../../tabs/editor/query.ts'
 import { throttleForm, throttleOf } from '../../../tabs/editor/throttle-form.ts'
@@ -137,6 +138,13 @@ describe('Counts and findings', () => {
     const of = (path: string) => ({ path, found: 'x', expected: 'y', severity: 'error' as const })
     expect(findingsAt([of('throttle.limit'), of('title'), of('throttles')], 'throttle')).toEqual([of('throttle.limit')])
     expect(together([of('a')], [of('a'), of('b')])).toEqual([of('a'), of('b')])
+  })
+
+  it('does not scold whoever has just begun for having written nothing yet', () => {
+    const nothing = warning('userProperties', undefined, 'a rule', { code: 'nobody can be added' })
+    const taken = warning('title', 'A', 'another title', { code: 'title taken', title: 'A' })
+    expect(sayable([nothing, taken], false)).toEqual([taken])
+    expect(sayable([nothing, taken], true)).toEqual([nothing, taken])
   })
 })
 
