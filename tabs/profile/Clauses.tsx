@@ -1,6 +1,6 @@
 import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useWords } from '../words/words-context.ts'
-import type { Clause, Part } from './rule-sentence.ts'
+import { headingOf, type Clause, type Part } from './rule-sentence.ts'
 
 const useStyles = makeStyles({
   group: {
@@ -38,9 +38,7 @@ export function Clauses({ clause }: { clause: Clause }) {
 function Group({ group }: { group: Extract<Clause, { kind: 'group' }> }) {
   const styles = useStyles()
   const { rules } = useWords().words
-  const heading = group.not
-    ? { and: rules.group.notAnd, or: rules.group.notOr }[group.relation]
-    : { and: rules.group.and, or: rules.group.or }[group.relation]
+  const heading = headingOf(group, rules)
   return (
     <div className={mergeClasses(styles.group, group.not && styles.not)} role="group" aria-label={heading}>
       <div className={styles.head}>

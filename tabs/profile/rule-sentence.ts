@@ -1,6 +1,7 @@
 import type { FilterSection } from '../../core/profile.ts'
 import type { Rule, Rules } from '../../core/rules.ts'
 import type { Format } from '../format.ts'
+import type { Takes } from '../words/en-course-sentences.ts'
 import type { Words } from '../words/en.ts'
 import { valueText } from './value-text.ts'
 
@@ -35,7 +36,7 @@ export function sentenceOf(rule: Rule, reading: Reading): Part[] {
     '{value}': { kind: 'value', text: value },
   }
   return reading.words.rules
-    .sentence(rule.condition, value !== '')
+    .sentence(rule.condition, value !== '', takesOf(rule, reading))
     .split(/(\{source\}|\{value\})/)
     .filter((text) => text !== '')
     .map((text) => parts[text] ?? { kind: 'text', text })
@@ -49,7 +50,7 @@ function sourcePart(rule: Rule, { words, format, names }: Reading): Part {
   if (rule.courses) {
     const known = rule.courses.every((id) => names.course(id) !== undefined)
     const titles = rule.courses.map((id) => rules.quoted(names.course(id) ?? rules.unknownCourse))
-    return { kind: known ? 'source' : 'unknown', text: severalCourses(titles, rule.atLeast, rules, format) }
+    return { kind: known ? 'source' : 'unknown', text: format.all(titles) }
   }
   if (rule.source.startsWith('course:')) {
     const title = names.course(rule.source.slice('course:'.length))
@@ -62,9 +63,19 @@ function sourcePart(rule: Rule, { words, format, names }: Reading): Part {
   return { kind: 'unknown', text: rule.source === '' ? rules.noSource : rules.unknownSource(rule.source) }
 }
 
-function severalCourses(titles: string[], atLeast: number | undefined, rules: Words['rules'], format: Format): string {
-  if (titles.length === 1) return titles[0] ?? ''
-  if (atLeast === undefined || atLeast >= titles.length) return rules.allOf(format.all(titles))
-  if (atLeast === 1) return rules.anyOf(format.any(titles))
-  return rules.atLeastOf(format.number(atLeast), format.all(titles))
+/** How many of its courses a rule asks for. */
+function takesOf({ courses = [], atLeast }: Rule, { words, format }: Reading): Takes {
+  if (courses.length < 2) return { of: 'one' }
+  if (atLeast === undefined || atLeast >= courses.length) return { of: 'all' }
+  return { of: 'some', some: words.rules.atLeast(format.number(atLeast)) }
+}
+
+/** What is said above the rules of a group. */
+export function headingOf(
+  { relation, not, clauses }: { relation: 'and' | 'or'; not: boolean; clauses: readonly unknown[] },
+  { group }: Words['rules'],
+): string {
+  if (!not) return group[relation]
+  if (clauses.length === 1) return group.notOne
+  return relation === 'and' ? group.notAnd : group.notOr
 }

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ClauseVerdict, OwnValue, RuleVerdict } from '../../core/contract/why.ts'
-import { plain, sentenceOf, type Names } from '../profile/rule-sentence.ts'
+import { headingOf, plain, sentenceOf, type Names } from '../profile/rule-sentence.ts'
 import { useWords } from '../words/words-context.ts'
 import { ownValueText } from './own-value-text.ts'
 import { filterSectionOf } from './filter-section-of.ts'
@@ -30,12 +30,9 @@ function Group({ group, names }: { group: ClauseVerdict; names: Names }) {
   const { rules } = useWords().words
   const [only] = group.clauses
   if (only && group.clauses.length === 1 && !group.not) return <ClauseVerdicts clause={only} names={names} />
-  const heading = group.not
-    ? { and: rules.group.notAnd, or: rules.group.notOr }[group.relation]
-    : rules.group[group.relation]
   return (
     <div>
-      <Verdict holds={group.holds}>{heading}</Verdict>
+      <Verdict holds={group.holds}>{headingOf(group, rules)}</Verdict>
       <ul className={styles.list}>
         {group.clauses.map((clause) => (
           <li key={`${clause.kind} ${clause.path}`}>

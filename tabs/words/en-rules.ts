@@ -1,15 +1,12 @@
+import { courseSentence, type Takes } from './en-course-sentences.ts'
+
 /*
  * Conditions are sentences already, so only those that would not read well behind their source have a wording here.
  * `{source}` and `{value}` stand where they belong; `…` in a condition is the place of its value.
  */
 const sentence: Record<string, string> = {
-  'were enrolled': 'were enrolled in {source}',
-  'were not enrolled': 'were not enrolled in {source}',
-  'are enrolled': 'are enrolled in {source}',
-  'were last enrolled': 'were last enrolled in {source}',
-  'were last enrolled before': 'were last enrolled in {source} before {value}',
-  'were last enrolled after': 'were last enrolled in {source} after {value}',
-  'were last enrolled within the last': 'were last enrolled in {source} within the last {value}',
+  'is before the date/time': '{source} is before {value}',
+  'is after the date/time': '{source} is after {value}',
 }
 
 type Unit = 'days' | 'weeks' | 'months' | 'years'
@@ -19,8 +16,9 @@ const one: Record<Unit, string> = { days: 'day', weeks: 'week', months: 'month',
 export const enRules = {
   /** The words of a condition alone. */
   condition: (id: string) => id,
-  /** A whole rule; `hasValue` tells whether there is anything to put for `{value}`. */
-  sentence: (id: string, hasValue: boolean): string =>
+  /** A whole rule; `hasValue` tells whether there is anything to put for `{value}`, `takes` which of its courses. */
+  sentence: (id: string, hasValue: boolean, takes: Takes): string =>
+    courseSentence(id, takes) ??
     sentence[id] ??
     (id.includes('…') ? `{source} ${id.replace('…', '{value}')}` : `{source} ${id}${hasValue ? ' {value}' : ''}`),
   group: {
@@ -28,6 +26,7 @@ export const enRules = {
     or: 'At least one of these is true',
     notAnd: 'Not all of these are true',
     notOr: 'None of these is true',
+    notOne: 'This is not true',
   },
   and: 'and',
   or: 'or',
@@ -41,7 +40,6 @@ export const enRules = {
   unknownSource: (id: string) => `unknown source ${id}`,
   unknownCourse: 'a course that is gone',
   noSource: 'no source',
-  allOf: (list: string) => `all of ${list}`,
-  anyOf: (list: string) => `any of ${list}`,
-  atLeastOf: (n: string, list: string) => `at least ${n} of ${list}`,
+  /** So many of several courses. */
+  atLeast: (n: string) => (n === '1' ? 'at least one' : `at least ${n}`),
 }

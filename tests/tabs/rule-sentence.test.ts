@@ -3,7 +3,7 @@ import type { FilterSection, Throttle } from '../../core/profile.ts'
 import { Rule, Rules } from '../../core/rules.ts'
 import { formatFor } from '../../tabs/format.ts'
 import { sectionOfPath } from '../../tabs/profile/section-of-path.ts'
-import { clauseOf, plain, sentenceOf, type Names } from '../../tabs/profile/rule-sentence.ts'
+import { clauseOf, headingOf, plain, sentenceOf, type Names } from '../../tabs/profile/rule-sentence.ts'
 import { throttleText } from '../../tabs/profile/throttle-text.ts'
 import { wordsOf } from '../../tabs/words/words-context.ts'
 
@@ -33,7 +33,7 @@ describe('A rule as a sentence', () => {
 
   it('names dates and durations in words', () => {
     const hire = (condition: string, value: unknown) => say({ source: 'field:hire', condition, value }, 'userDates')
-    expect(hire('is after the date/time', '2023-01-01')).toBe('Hire Date is after the date/time 1 Jan 2023')
+    expect(hire('is after the date/time', '2023-01-01')).toBe('Hire Date is after 1 Jan 2023')
     expect(hire('is more than … ago', { amount: 1, unit: 'years' })).toBe('Hire Date is more than 1 year ago')
     expect(hire('is within the last', { amount: 30, unit: 'days' })).toBe('Hire Date is within the last 30 days')
     expect(hire('is between', { from: '2023-01-01', to: '2023-12-31' })).toBe(
@@ -43,23 +43,51 @@ describe('A rule as a sentence', () => {
 
   it("shows a time without an offset as it is written, for it is one of the tenant's zone", () => {
     const rule = { source: 'field:hire', condition: 'is before the date/time', value: '2023-01-01T09:00' }
-    expect(say(rule, 'userDates')).toBe('Hire Date is before the date/time 1 Jan 2023 09:00')
+    expect(say(rule, 'userDates')).toBe('Hire Date is before 1 Jan 2023 09:00')
   })
 
   it('tells an instant in UTC, and says so', () => {
     const rule = { source: 'field:hire', condition: 'is before the date/time', value: '2023-01-01T20:00:00Z' }
-    expect(say(rule, 'userDates')).toBe('Hire Date is before the date/time 1 Jan 2023, 20:00 UTC')
+    expect(say(rule, 'userDates')).toBe('Hire Date is before 1 Jan 2023, 20:00 UTC')
   })
 
   it('names one course, or several with all, any or at least some of them', () => {
-    const activity = (rule: object) => say({ condition: 'was completed', ...rule }, 'userActivities')
-    expect(activity({ source: 'course:c1' })).toBe('“Outlook - Japanese” was completed')
-    expect(activity({ courses: ['c1', 'c2'] })).toBe('all of “Outlook - Japanese” and “Safety” was completed')
-    expect(activity({ courses: ['c1', 'c2'], atLeast: 1 })).toBe(
-      'any of “Outlook - Japanese” or “Safety” was completed',
+    const courses = ['c1', 'c2', 'c3']
+    const activity = (condition: string, rule: object, language: 'en' | 'ja' = 'en') =>
+      say({ condition, ...rule }, 'userActivities', language)
+    expect(activity('was completed', { source: 'course:c1' })).toBe('completed “Outlook - Japanese”')
+    expect(activity('was completed', { courses: ['c1', 'c2'] })).toBe(
+      'completed all of “Outlook - Japanese” and “Safety”',
     )
-    expect(activity({ courses: ['c1', 'c2', 'c3'], atLeast: 2 })).toBe(
-      'at least 2 of “Outlook - Japanese”, “Safety” and “Leading people” was completed',
+    expect(activity('was completed late', { courses: ['c1', 'c2'], atLeast: 1 })).toBe(
+      'completed at least one of “Outlook - Japanese” and “Safety” late',
+    )
+    expect(activity('is in progress', { courses, atLeast: 2 })).toBe(
+      'have at least 2 of “Outlook - Japanese”, “Safety” and “Leading people” in progress',
+    )
+    expect(activity('are enrolled', { courses: ['c1', 'c2'], atLeast: 1 }, 'ja')).toBe(
+      '「Outlook - Japanese」、「Safety」のうち 1 件以上に登録されている',
+    )
+  })
+
+  it('says of several courses what was not done without a doubt of which', () => {
+    const courses = ['c2', 'c3']
+    const of = (condition: string, atLeast?: number) =>
+      (['en', 'ja'] as const).map((language) => say({ condition, courses, atLeast }, 'userActivities', language))
+    expect(of('was not completed')).toEqual([
+      'have completed none of “Safety” and “Leading people”',
+      '「Safety」、「Leading people」のいずれも完了していない',
+    ])
+    expect(of('was not completed', 1)).toEqual([
+      'have yet to complete at least one of “Safety” and “Leading people”',
+      '「Safety」、「Leading people」のうち 1 件以上を完了していない',
+    ])
+    expect(of('were not enrolled')).toEqual([
+      'were enrolled in none of “Safety” and “Leading people”',
+      '「Safety」、「Leading people」のいずれにも登録されたことがない',
+    ])
+    expect(of('was not completed on time', 1)[0]).toBe(
+      'missed the due date of at least one of “Safety” and “Leading people”',
     )
   })
 
@@ -80,7 +108,7 @@ describe('A rule as a sentence', () => {
       condition: 'was completed within the last',
       value: { amount: 2, unit: 'weeks' },
     }
-    expect(say(recent, 'userActivities', 'ja')).toBe('「Outlook - Japanese」を過去2 週間以内に完了した')
+    expect(say(recent, 'userActivities', 'ja')).toBe('「Outlook - Japanese」を過去 2 週間以内に完了した')
   })
 
   it('marks what is not there any more', () => {
@@ -90,7 +118,7 @@ describe('A rule as a sentence', () => {
     )
     expect(parts[0]).toEqual({ kind: 'unknown', text: 'unknown source field:gone' })
     expect(say({ source: 'course:gone', condition: 'was completed' }, 'userActivities')).toBe(
-      'a course that is gone was completed',
+      'completed a course that is gone',
     )
   })
 
@@ -105,6 +133,15 @@ describe('A rule as a sentence', () => {
 })
 
 describe('Groups of rules', () => {
+  it('have a heading for what they ask, also when a single rule is negated', () => {
+    const heading = (relation: 'and' | 'or', not: boolean, n: number) =>
+      headingOf({ relation, not, clauses: Array.from({ length: n }) }, wordsOf.en.rules)
+    expect(heading('and', false, 2)).toBe('All of these are true')
+    expect(heading('and', true, 2)).toBe('Not all of these are true')
+    expect(heading('or', true, 2)).toBe('None of these is true')
+    expect(heading('and', true, 1)).toBe('This is not true')
+  })
+
   it('keep their nesting, their relation and their not', () => {
     const rules = Rules.parse({
       relation: 'or',

@@ -9,6 +9,7 @@ import { alone } from '../../core/told/told.ts'
 const every = kinds.flatMap((kind) =>
   conditions[kind].map(({ id, editor }) => ({ kind, id, hasValue: editor !== 'none' })),
 )
+const one = { of: 'one' } as const
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 
 /** Every word of a language that is not made of parts, by its path. */
@@ -20,7 +21,7 @@ function* wordsIn(value: unknown, path = ''): Generator<[string, string]> {
 
 describe('Conditions in Japanese', () => {
   it.each(every)('$kind: $id is a sentence of its own', ({ id, hasValue }) => {
-    const sentence = ja.rules.sentence(id, hasValue)
+    const sentence = ja.rules.sentence(id, hasValue, one)
     expect(sentence).toMatch(japanese)
     expect(sentence).toContain('{source}')
     expect(sentence.includes('{value}')).toBe(hasValue)
@@ -33,13 +34,13 @@ describe('Conditions in Japanese', () => {
 
   it('differ from each other wherever they differ in English', () => {
     const ids = [...new Set(every.map(({ id }) => id))]
-    expect(new Set(ids.map((id) => ja.rules.sentence(id, true))).size).toBe(ids.length)
+    expect(new Set(ids.map((id) => ja.rules.sentence(id, true, one))).size).toBe(ids.length)
   })
 })
 
 describe('Conditions in English', () => {
   it.each(every)('$kind: $id has a place for its source and its value', ({ id, hasValue }) => {
-    const sentence = en.rules.sentence(id, hasValue)
+    const sentence = en.rules.sentence(id, hasValue, one)
     expect(sentence).toContain('{source}')
     expect(sentence.includes('{value}')).toBe(hasValue)
     expect(sentence).not.toContain('…')
