@@ -6,7 +6,7 @@ import { Rule } from '../rules.ts'
 const date = z.string().nullable()
 
 /** A registration, its dates as they are in the tenant's time zone. */
-const Registration = z.object({
+export const Registration = z.object({
   status: z.enum(enrollmentStatuses),
   passing: z.enum(passings),
   registered: date,
@@ -77,6 +77,8 @@ export const FlipStep = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('blank') }),
       z.object({ kind: z.literal('anything else') }),
     ]),
+    /** The same of a course: the registrations there are, and those with which the answer would flip. */
+    course: z.object({ from: z.array(Registration), to: z.array(Registration), isLatest: z.boolean() }).optional(),
     /** The rules whose verdicts this changes. */
     rules: z.array(z.string()),
   }),

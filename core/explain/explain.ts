@@ -36,7 +36,8 @@ export function explain(profile: Named, others: readonly Named[], person: Person
     overrides,
   }
   if (audience?.kind !== 'known') {
-    const problem = audience ?? { because: 'it was not computed', findings: [] }
+    const { because, findings } = audience ?? { because: 'it was not computed', findings: [] }
+    const problem = { because, findings }
     return { ...about, member: null, because: problem.because, problem, cannotBeAdded: null, flip: null }
   }
   const able = eligibility(person.user)

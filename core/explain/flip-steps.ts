@@ -8,7 +8,7 @@ import type { Population } from '../population.ts'
 import { fold } from '../text.ts'
 import type { Flip } from './flip.ts'
 import type { Lever } from './levers.ts'
-import { cellText, dateText, labelOf, ownValue } from './own-values.ts'
+import { cellText, dateText, labelOf, ownValue, registration } from './own-values.ts'
 
 /** A flip in words and values, as people read it. */
 export const flipSteps = (flip: Flip, person: Person, population: Population, zone: string): FlipStep[] =>
@@ -23,11 +23,23 @@ export const flipSteps = (flip: Flip, person: Person, population: Population, zo
       label: labelOf(source, population),
       from: source.kind === 'course' ? courseText(own, zone) : ownValue(person, source, population, zone).value,
       to: targetOf(lever, to, zone),
+      ...courseOf(own, to, zone),
       rules: changed.map(({ path }) => path),
     }
   })
 
-type Target = Extract<FlipStep, { kind: 'value' }>['to']
+/** Registrations of a course as they are, and as they would be; nothing for another source. */
+function courseOf(own: CellOf[Kind], to: CellOf[Kind], zone: string): Pick<ValueStep, 'course'> {
+  const rowsOf = (cell: CellOf[Kind]) =>
+    typeof cell === 'object' && cell !== null && 'rows' in cell ? cell : undefined
+  const [from, into] = [rowsOf(own), rowsOf(to)]
+  if (!from || !into) return {}
+  const told = ({ rows }: NonNullable<typeof from>) => rows.map((row) => registration(row, zone))
+  return { course: { from: told(from), to: told(into), isLatest: into.isLatest } }
+}
+
+type ValueStep = Extract<FlipStep, { kind: 'value' }>
+type Target = ValueStep['to']
 
 function targetOf({ source, rules }: Lever, to: CellOf[Kind], zone: string): Target {
   if (source.kind === 'course') return { kind: 'value', value: courseText(to, zone) }

@@ -32,7 +32,11 @@ export function dateText(cell: NonNullable<CellOf['date']>, zone: string): strin
 const instantText = (instant: Instant | null, zone: string): string | null =>
   instant === null ? null : dateText({ instant }, zone)
 
-const registration = ({ status, passing, ...at }: CourseRow, zone: string): OwnValue['registrations'][number] => ({
+/** A registration of a course, its dates as the tenant's time zone has them. */
+export const registration = (
+  { status, passing, ...at }: CourseRow,
+  zone: string,
+): OwnValue['registrations'][number] => ({
   status,
   passing,
   registered: instantText(at.registeredAt, zone),

@@ -5,7 +5,7 @@ import { StackedTable } from '../parts/StackedTable.tsx'
 import { When } from '../parts/When.tsx'
 import { hashOf } from '../route.ts'
 import { useWords } from '../words/words-context.ts'
-import { routeOfSubject, valueText } from './audit-row.ts'
+import { routeOfSubject, subjectText, valueText } from './audit-row.ts'
 
 type Row = AuditPage['items'][number]
 
@@ -22,10 +22,9 @@ export function AuditTable({ rows }: { rows: Row[] }) {
   const styles = useStyles()
   const { words } = useWords()
   const { audit } = words
-  const subject = ({ subject: { kind, id, title } }: Row) => {
-    const route = routeOfSubject(kind, id)
-    return <Link href={hashOf(route)}>{title || audit.subject[kind]}</Link>
-  }
+  const subject = ({ subject: about }: Row) => (
+    <Link href={hashOf(routeOfSubject(about.kind, about.id))}>{subjectText(about, words)}</Link>
+  )
   const columns: StackedColumn<Row>[] = [
     {
       id: 'action',

@@ -17,6 +17,13 @@ export function routeOfSubject(kind: AuditEntry['subject']['kind'], id: string):
   }
 }
 
+/** What was changed, in the reader's words where it has no title of its own. */
+export function subjectText({ kind, title }: AuditEntry['subject'], { audit, activity }: Words): string {
+  if (kind === 'profile' || kind === 'held change') return title || audit.subject[kind]
+  const ofRun: Partial<Record<string, string>> = activity.kind
+  return (kind === 'run' ? ofRun[title] : undefined) ?? audit.subject[kind]
+}
+
 /** A value of the record, as it is read. */
 export function valueText(value: unknown, { common }: Pick<Words, 'common'>): string {
   if (value === null || value === undefined || value === '') return common.none

@@ -34,6 +34,9 @@ const useStyles = makeStyles({
   search: { maxWidth: '100%' },
 })
 
+/** The guide's first step is to search; the panel itself would give the focus to its first button. */
+const beginHere = (search: HTMLInputElement | null): void => void requestAnimationFrame(() => search?.focus())
+
 export type PickPanelProps = {
   title: string
   /** What is searched, as a hint in the field. */
@@ -85,6 +88,7 @@ export function PickPanel(props: PickPanelProps) {
           {title}
         </DrawerHeaderTitle>
         <SearchBox
+          ref={beginHere}
           className={styles.search}
           aria-label={title}
           placeholder={hint}

@@ -8,7 +8,7 @@ import { useWords } from '../words/words-context.ts'
 import { useChoices } from './editor-context.ts'
 import { Builder } from './Builder.tsx'
 import { NodeCount, NodeFindings } from './NodeNotes.tsx'
-import { toGroup, type Query } from './query.ts'
+import { nodesOf, toGroup, type Query } from './query.ts'
 import { SectionContext } from './section-context.ts'
 
 const useStyles = makeStyles({
@@ -59,16 +59,19 @@ function useFocusNext(section: FilterSection) {
   return { context, afterChange }
 }
 
+/** Rules and groups that are read aloud without being asked to; more of them would push the next section out of sight. */
+const readAtOnce = 8
+
 type InWordsProps = { section: FilterSection; query: Query }
 
 function InWords(props: InWordsProps) {
   const styles = useStyles()
   const { editor } = useWords().words
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(() => [...nodesOf(props.query)].length <= readAtOnce)
   // It may be as long as the rules, and nobody waits for it while typing.
   const query = useDeferredValue(props.query)
   return (
-    <details className={styles.words} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details open={isOpen} className={styles.words} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={styles.summary}>{editor.inWords}</summary>
       {isOpen && <Sentences section={props.section} query={query} />}
     </details>

@@ -55,7 +55,7 @@ function OneRule({ verdict, names }: { verdict: RuleVerdict; names: Names }) {
         <div key={own.source} className={styles.own}>
           {words.why.has(
             names.course(own.source.replace(/^course:/, '')) ?? words.rules.source[own.source] ?? own.label,
-            ownValueText(own, words, format),
+            ownValueText(own, { words, format }),
           )}
         </div>
       ))}

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { FlipStep } from '../../core/contract/why.ts'
-import { valueAsRead } from './own-value-text.ts'
+import type { FlipStep, Why } from '../../core/contract/why.ts'
+import { flipText } from './flip-text.ts'
 import { useWords } from '../words/words-context.ts'
 
 const useStyles = makeStyles({
@@ -12,30 +12,19 @@ const useStyles = makeStyles({
   list: { paddingLeft: tokens.spacingHorizontalL },
 })
 
-/** The smallest change with which the answer would be the other one. */
-export function Flip({ steps }: { steps: FlipStep[] }) {
+type FlipProps = { why: Pick<Why, 'user' | 'member' | 'overrides'>; steps: FlipStep[] }
+
+/** The smallest change with which the answer would be the other one: all its parts are needed together. */
+export function Flip({ why, steps }: FlipProps) {
   const styles = useStyles()
-  const { words, format } = useWords()
-  const { why, rules } = words
-  const text = (step: FlipStep): string => {
-    if (step.kind === 'override') return why.flipOverride[step.change]
-    const from = step.from === null ? why.blank : valueAsRead(step.from, rules, format)
-    const label = rules.source[step.source] ?? step.label
-    switch (step.to.kind) {
-      case 'value':
-        return why.flipValue(label, from, valueAsRead(step.to.value, rules, format))
-      case 'blank':
-        return why.flipValue(label, from, why.blank)
-      case 'anything else':
-        return why.flipValue(label, from, why.flipElse)
-    }
-  }
+  const spoken = useWords()
+  const { words, format } = spoken
   return (
     <div className={styles.box}>
-      {why.flip}
+      {words.why.flip(why.user.name, why.member === true, steps.length, format.number(steps.length))}
       <ul className={styles.list}>
         {steps.map((step) => (
-          <li key={JSON.stringify(step)}>{text(step)}</li>
+          <li key={JSON.stringify(step)}>{flipText(step, why.overrides, spoken)}</li>
         ))}
       </ul>
     </div>

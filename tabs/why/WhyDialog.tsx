@@ -44,14 +44,19 @@ function Explanation({ why, names }: { why: Why; names: Names }) {
   const styles = useStyles()
   const { words, format } = useWords()
   const own = words.why
-  const answer = why.member === null ? own.unknown : why.member ? own.member : own.notMember
+  const { name } = why.user
+  const answer = why.member === null ? own.unknown : why.member ? own.member(name) : own.notMember(name)
+  const because = why.problem?.because ?? why.because
   return (
     <>
       <div role="status">
-        <Text weight="semibold">{answer}</Text> <Told>{why.problem?.because ?? why.because}</Told>
-        {why.cannotBeAdded && (
+        <Text weight="semibold">{answer}</Text>
+        <p>
+          {own.reason}: <Told>{because}</Told>
+        </p>
+        {why.cannotBeAdded && !because.endsWith(why.cannotBeAdded) && (
           <p>
-            <Told>{why.cannotBeAdded}</Told>
+            {own.cannotBeAdded}: <Told>{why.cannotBeAdded}</Told>
           </p>
         )}
       </div>
@@ -61,15 +66,15 @@ function Explanation({ why, names }: { why: Why; names: Names }) {
         <>
           <h3>{own.overrides}</h3>
           <ul className={styles.list}>
-            {why.overrides.map(({ path, list, name, reason, holds }) => (
+            {why.overrides.map(({ path, list, name: of, reason, holds }) => (
               <li key={path}>
-                <Verdict holds={holds}>{own[list](reason ? `${name} (${reason})` : name)}</Verdict>
+                <Verdict holds={holds}>{own[list](reason ? `${of} (${reason})` : of)}</Verdict>
               </li>
             ))}
           </ul>
         </>
       )}
-      {why.flip && why.flip.length > 0 && <Flip steps={why.flip} />}
+      {why.flip && why.flip.length > 0 && <Flip why={why} steps={why.flip} />}
       <Text size={200} className={styles.quiet}>
         {own.asOf(format.dateTime(why.snapshotTakenAt))}
       </Text>

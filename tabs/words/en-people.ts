@@ -17,25 +17,43 @@ export const enPeople = {
   },
   why: {
     title: (name: string) => `Why: ${name}`,
-    member: 'Is to be a member.',
-    notMember: 'Is not to be a member.',
-    unknown: 'It cannot be said who the members are.',
-    asOf: (when: string) => `By the data of ${when}.`,
-    rules: 'The rules, one by one',
+    member: (name: string) => `${name} belongs to this profile.`,
+    notMember: (name: string) => `${name} does not belong to this profile.`,
+    unknown: 'The members of this profile cannot be computed.',
+    reason: 'Reason',
+    cannotBeAdded: 'Cannot be in an Entra ID group',
+    asOf: (when: string) => `Based on the data of ${when}`,
+    rules: 'Rules',
     noRules: 'The profile has no rules.',
-    overrides: 'Overrides that concern this person',
+    overrides: 'Overrides',
     holds: 'True',
     fails: 'Not true',
-    mayHold: 'Cannot be said',
+    mayHold: 'Unknown',
     has: (label: string, value: string) => `${label}: ${value}`,
-    blank: 'blank',
+    blank: 'no value',
     notEnrolled: 'not enrolled',
     include: (name: string) => `Include: ${name}`,
     exclude: (name: string) => `Exclude: ${name}`,
-    flip: 'It would be the other way round, if',
-    flipValue: (label: string, from: string, to: string) => `${label} were ${to}, instead of ${from}`,
-    flipElse: 'anything else',
-    flipOverride: { add: 'an override were added', 'take out': 'the override were taken out' },
+    /** All the changes that follow are needed together. */
+    flip: (name: string, isMember: boolean, n: number, shown: string) => {
+      const these =
+        n === 1
+          ? 'this were different'
+          : n === 2
+            ? 'both of these were different'
+            : `all ${shown} of these were different`
+      return isMember
+        ? `${name} would no longer belong to this profile if ${these}:`
+        : `${name} would belong to this profile if ${these}:`
+    },
+    flipValue: (label: string, from: string, to: string) => `${label}: ${to} instead of ${from}`,
+    flipElse: (label: string, from: string) => `${label}: anything other than ${from}`,
+    flipAny: (label: string) => `${label}: any value`,
+    flipOverride: {
+      add: 'Overrides: added under Include',
+      include: (name: string) => `Overrides: ${name} removed from Include`,
+      exclude: (name: string) => `Overrides: ${name} removed from Exclude`,
+    },
     close: 'Close',
   },
   registration: {
@@ -49,8 +67,11 @@ export const enPeople = {
       (typeof passings)[number],
       string
     >,
-    completed: (when: string) => `completed ${when}`,
-    due: (when: string) => `due ${when}`,
+    registered: (when: string) => `enrolled on ${when}`,
+    started: (when: string) => `started on ${when}`,
+    latest: 'the latest enrollment of all',
+    completed: (when: string) => `completed on ${when}`,
+    due: (when: string) => `due on ${when}`,
   },
   history: {
     empty: 'No run has changed the group yet.',

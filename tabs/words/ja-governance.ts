@@ -106,15 +106,15 @@ export const jaGovernance: Pick<Words, 'access' | 'audit' | 'check' | 'appRegist
         title: 'アプリのアクセス許可を追加する',
         steps: [
           '[API のアクセス許可]、[アクセス許可の追加] の順に選択します。',
-          '[Microsoft Graph]、[アプリケーションの許可] の順に選択します。',
+          '[Microsoft Graph]、[アプリケーションのアクセス許可] の順に選択します。',
           'User.Read.All、Group.ReadWrite.All、GroupMember.ReadWrite.All を追加します。',
-          '[管理者の同意を与えます] を選択します。',
+          '[管理者の同意を付与する] を選択します。',
         ],
       },
       {
         title: 'クライアント シークレットを作成する',
         steps: [
-          '[証明書とシークレット] に移動し、[+ 新しいクライアント シークレット] を選択します。',
+          '[証明書とシークレット (Certificates & secrets)] に移動し、[+ 新しいクライアント シークレット] を選択します。',
           '説明と、余裕のある有効期限を入力します。',
           'シークレット ID ではなく、シークレットの値を保存します。画面を離れると表示できなくなります。',
         ],
