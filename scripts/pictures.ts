@@ -4,6 +4,8 @@
  */
 import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
+import { en, type Words } from '../tabs/words/en.ts'
+import { ja } from '../tabs/words/ja.ts'
 import { startBrowser } from '../tests/support/browser.ts'
 
 const url = process.argv[2] ?? 'http://localhost:3000'
@@ -53,6 +55,17 @@ async function down(page: Page): Promise<void> {
   await page.waitForTimeout(1_500)
 }
 
+/** Presses a button, whatever the language of the look, and waits for the dialog. */
+const pressing =
+  (textOf: (words: Words) => string) =>
+  async (page: Page): Promise<void> => {
+    const [english, japanese] = [textOf(en), textOf(ja)]
+    const button = page.getByRole('button', { name: english }).or(page.getByRole('button', { name: japanese }))
+    await button.first().click()
+    await page.getByRole('dialog').waitFor()
+    await page.waitForTimeout(1_500)
+  }
+
 const pictures: Picture[] = [
   { name: 'profiles', looks: [...looks, contrast] },
   { name: 'profile', hash: ofProfile('US CSMs') },
@@ -72,6 +85,17 @@ const pictures: Picture[] = [
   { name: 'audit', hash: at('#/audit') },
   { name: 'access', hash: at('#/access') },
   { name: 'settings', hash: at('#/settings') },
+  { name: 'why', hash: ofProfile('US CSMs', '/members'), act: pressing(({ people }) => people.whyOf('')) },
+  { name: 'delete', hash: ofProfile('US CSMs'), act: pressing(({ actions }) => actions.delete) },
+  { name: 'pick', hash: ofProfile('US CSMs', '/edit'), act: pressing(({ editor }) => editor.addUser) },
+  {
+    name: 'change',
+    hash: ofProfile('Tokyo office', '/edit'),
+    async act(page) {
+      await page.getByRole('textbox').nth(1).fill('Everybody at the Tokyo office.')
+      await pressing(({ editor }) => editor.save)(page)
+    },
+  },
   { name: 'not-set-up', person: 'Ana Souza' },
 ]
 
