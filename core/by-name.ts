@@ -7,6 +7,10 @@ const { compare } = new Intl.Collator('ja')
 /** Orders what has a name. */
 export const byName = (a: { name: string }, b: { name: string }): number => compare(a.name, b.name)
 
+/** Orders people by name, and those of one name by their id: the same people are always in the same order. */
+export const byNameAndId = (a: { name: string; userId: string }, b: { name: string; userId: string }): number =>
+  byName(a, b) || (a.userId < b.userId ? -1 : 1)
+
 /**
  * The first ones by name, without putting all of them in order: a search may find a hundred thousand.
  * @param most how many are kept.

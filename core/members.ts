@@ -1,4 +1,4 @@
-import { byName } from './by-name.ts'
+import { byNameAndId } from './by-name.ts'
 import { eligibility, type Ineligible } from './eligibility.ts'
 import { eachRow, type Union } from './engine/row-set.ts'
 import type { AudienceIndex } from './engine/audience-index.ts'
@@ -51,8 +51,8 @@ export function wantOf(audience: Audience, { population }: AudienceIndex): Want 
   return {
     kind: 'known',
     matches,
-    members: new Map([...members.values()].sort(byName).map((member) => [member.entraId, member])),
-    cannot: unable.sort(byName),
+    members: new Map([...members.values()].sort(byNameAndId).map((member) => [member.entraId, member])),
+    cannot: unable.sort(byNameAndId),
     excluded: out,
   }
 }

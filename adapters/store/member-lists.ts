@@ -13,7 +13,6 @@ import {
   people,
 } from './member-list-head.ts'
 import { piecesOfRows } from './pieces.ts'
-import { sorted } from './sorted.ts'
 
 type Head = { value: MemberListHead; etag: string }
 
@@ -43,8 +42,8 @@ export function memberListStore(documents: Documents): MemberListStore {
   return {
     async save(list) {
       const pieces = {
-        members: await piecesOfRows(people, sorted(people, list.members)),
-        cannot: await piecesOfRows(others, sorted(others, list.cannot)),
+        members: await piecesOfRows(people, list.members),
+        cannot: await piecesOfRows(others, list.cannot),
       }
       await untilWritten(place(list.profileId), () => replaceList(list, pieces))
     },

@@ -63,7 +63,7 @@ export type MemberList = {
 }
 
 export type MemberListStore = {
-  /** Stored once per change: a list with the same people is not written again. */
+  /** Stored once per change, in the order that it has: a list with the same people is not written again. */
   save(list: MemberList): Promise<void>
   get(tenantId: TenantId, profileId: ProfileId): Promise<MemberList | undefined>
 }

@@ -1,4 +1,5 @@
 import { Badge, Link, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { byName } from '../../core/by-name.ts'
 import type { HistoryEntry } from '../../core/contract/history.ts'
 import { Told } from '../parts/Told.tsx'
 import { hashOf } from '../route.ts'
@@ -50,7 +51,7 @@ function Names({ title, color, people, all }: NamesProps) {
         {`${title}: ${format.number(all)}`}
       </Badge>
       <ul className={styles.list}>
-        {people.map(({ entraId, name, reason }) => (
+        {people.toSorted(byName).map(({ entraId, name, reason }) => (
           <li key={entraId}>
             {name}{' '}
             <span className={styles.quiet}>

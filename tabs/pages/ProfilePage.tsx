@@ -32,8 +32,9 @@ const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalXL, minWidth: 0 },
 })
 
-/** The Actions panel's; to edit is beside the title. */
-const offered = actions.filter((action) => action !== 'edit')
+/** The Actions panel's, as far as they make sense for one profile; to edit is beside the title. */
+const offeredOf = ({ deleted }: ProfileDetail) =>
+  actions.filter((action) => action !== 'edit' && (deleted || action !== 'restore'))
 
 /** One profile: the guide's six sections, how it stands, and its members. */
 export function ProfilePage({ id, me, tenant }: { id: string; me: Me; tenant: TenantStatus }) {
@@ -74,7 +75,7 @@ function ProfileSections({ profile, me, tenant }: { profile: ProfileDetail; me: 
         </>
       }
     >
-      {row && <ProfileDeeds me={me} tenant={tenant} rows={[row]} actions={offered} />}
+      {row && <ProfileDeeds me={me} tenant={tenant} rows={[row]} actions={offeredOf(profile)} />}
       {profile.deleted && (
         <MessageBar layout="multiline">
           <MessageBarBody>{words.profile.deleted}</MessageBarBody>

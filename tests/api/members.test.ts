@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { byName } from '../../core/by-name.ts'
 import { MembersPage } from '../../core/contract/answers.ts'
 import { aWorld, livesIn, type World } from '../support/world.ts'
 import { asking, problemOf, type Ask } from './asking.ts'
@@ -52,6 +53,11 @@ describe('The members of a profile', () => {
     expect(few.flatMap(({ items }) => items)).toEqual(whole.items)
     expect(new Set(few.map(({ total }) => total))).toEqual(new Set([whole.total]))
     expect(new Set(whole.items.map(({ entraId }) => entraId)).size).toBe(whole.total)
+  })
+
+  it('are in the order of their names', async () => {
+    const { items } = await read()
+    expect(items).toEqual(items.toSorted(byName))
   })
 
   it('are those of the last maintenance, and the list says when that was', async () => {
