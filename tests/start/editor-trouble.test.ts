@@ -190,7 +190,7 @@ describe('Overrides', () => {
       `#/profiles/${(await world.profile('All but Denver')).id}/edit`,
     )
     await side('Include')
-      .getByText(/Expected another profile of this tenant/)
+      .getByText('There is no other profile like this in your tenant. Remove the override.')
       .waitFor()
     expect(await axeViolations(page)).toEqual([])
     expect(noise).toEqual([])

@@ -40,10 +40,14 @@ export async function newTabPage(browser: Browser, world: World, person = 'Maya 
   const before = closedHere.get(whose)?.pop()
   const { page, noise } = before ?? (await openPage(browser))
   let isSignedIn = before !== undefined
+  let isEmpty = true
   return {
     page,
     noise,
     async visit(place = '') {
+      // What the page before complained of may come in late.
+      if (before && isEmpty) noise.length = 0
+      isEmpty = false
       await page.goto(`${world.url}/tab/${place}`)
       if (!isSignedIn) await page.getByRole('link', { name: person }).click()
       await page.getByRole('heading', { level: 1 }).waitFor()
