@@ -102,7 +102,7 @@ describe('An administrator opens the tab', () => {
     const field = page.getByRole('combobox', { name: 'Entra ID user fields' })
     await field.fill('employeTyp')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByText('for example employeeType; found "employeTyp"').waitFor()
+    await page.getByText(/“employeTyp” is not an Entra ID user field\. Did you mean .*“employeeType”/).waitFor()
     await field.fill('employeeType, country')
     await field.press('ArrowDown')
     await page.getByRole('menuitemcheckbox', { name: 'country (Country or region)' }).waitFor()
