@@ -1,3 +1,4 @@
+import { byName } from '../../core/by-name.ts'
 import { listMembers } from '../../actions/members.ts'
 import { previewProfile } from '../../actions/preview-profile.ts'
 import { findProfile } from '../../actions/profiles.ts'
@@ -74,7 +75,10 @@ function namesOf(
   { words, language }: Asked,
 ): string[] {
   if (people.length === 0) return []
-  const names = people.slice(0, mostNames).map(({ name }) => plain(name))
+  const names = people
+    .toSorted(byName)
+    .slice(0, mostNames)
+    .map(({ name }) => plain(name))
   const rest = all > names.length ? ` (${words.shown('1', String(names.length), all.toLocaleString(language))})` : ''
   return [`**${label}:** ${names.join(words.comma)}${rest}`]
 }

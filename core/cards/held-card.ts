@@ -1,3 +1,4 @@
+import { byName } from '../by-name.ts'
 import type { HeldChangeSet, Mover } from '../change-set.ts'
 import type { Consequences } from '../contract/preview.ts'
 import type { CardPart, TeamsMessage } from '../ports/teams.ts'
@@ -56,6 +57,7 @@ function changeOf({ set, consequences }: HeldView, language: Language): CardPart
   const named = (label: string, movers: readonly Mover[]): CardPart[] => {
     if (movers.length === 0) return []
     const names = movers
+      .toSorted(byName)
       .slice(0, mostNames)
       .map(({ name }) => plain(name))
       .join(comma)

@@ -80,7 +80,7 @@ describe('A preview', () => {
     expect(text).toMatch(
       /Should be members: 3[\s\S]*In the group now: 16[\s\S]*Would be added: 3[\s\S]*Would be removed: 16/,
     )
-    expect(text).toMatch(/\*\*Would be added:\*\* Ruth Adeyemi, Sam Whitfield, Priya Nair/)
+    expect(text).toMatch(/\*\*Would be added:\*\* Priya Nair, Ruth Adeyemi, Sam Whitfield/)
     expect(text).toMatch(/\(1 to 10 of 16\)[\s\S]*\[Open the profile\]/)
   })
 })

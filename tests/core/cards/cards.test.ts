@@ -57,7 +57,7 @@ describe('The card about a held change', () => {
       '"12"',
       '"2"',
       '20 % of current members',
-      'Coming 4 and 7 more',
+      'Coming 2 and 7 more',
       'Ana Souza',
       'GDPR basics',
     ])
