@@ -12,9 +12,9 @@ import { resorted, type Column, type Sort } from './profile-list.ts'
 const widths: Record<Column, { grow: number; min: string }> = {
   title: { grow: 2.2, min: '10rem' },
   enroll: { grow: 0.7, min: '5.5rem' },
-  autoPopulate: { grow: 0.9, min: '9rem' },
+  autoPopulate: { grow: 0.9, min: '8rem' },
   modifiedAt: { grow: 1.3, min: '10rem' },
-  updatedBy: { grow: 2.2, min: '11rem' },
+  updatedBy: { grow: 2.2, min: '13rem' },
   courses: { grow: 0.6, min: '6rem' },
   members: { grow: 0.7, min: '6.5rem' },
   status: { grow: 2.2, min: '10rem' },
