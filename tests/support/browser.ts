@@ -46,9 +46,16 @@ export async function openPage(browser: Browser, width = 1280): Promise<{ page: 
   const page = await (await context).newPage()
   await page.setViewportSize({ width, height: 900 })
   const noise: string[] = []
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()))
-  page.on('pageerror', (error) => noise.push(String(error)))
+  listenForNoise(page, noise)
   return { page, noise }
+}
+
+/** Writes down what a page's console complains of, and about what. */
+export function listenForNoise(page: Page, noise: string[]): void {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) noise.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => noise.push(String(error)))
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -56,6 +56,8 @@ export async function newTabPage(browser: Browser, world: World, person = 'Maya 
     async close() {
       if (!isSignedIn) return page.close()
       await page.goto('about:blank')
+      // Faults that a test put between the browser and the server are that test's own.
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
       await page.setViewportSize({ width: 1280, height: 900 })
       noise.length = 0
       closedHere.set(whose, [...(closedHere.get(whose) ?? []), { page, noise }])

@@ -1,4 +1,5 @@
 import type { Browser, Frame, Page } from 'playwright-core'
+import { listenForNoise } from './browser.ts'
 import type { World } from './world.ts'
 
 /* A stand-in for Teams: a page at Teams' own address that shows the tab in a frame and answers it as Teams does. */
@@ -41,8 +42,7 @@ export async function openInTeams(browser: Browser, world: World, said: Said, ha
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
   const page = await context.newPage()
   const noise: string[] = []
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()))
-  page.on('pageerror', (error) => noise.push(String(error)))
+  listenForNoise(page, noise)
   await context.route(originList, (route) =>
     route.fulfill({ json: { validOrigins: ['teams.microsoft.com'] }, headers: { 'Access-Control-Allow-Origin': '*' } }),
   )
