@@ -68,11 +68,11 @@ export function loadDirectories(seeds: DirectorySeed[], file?: string): Director
   return loaded
 }
 
-export type Keeper = { changed(): void; close(): Promise<void> }
+export type Keeper = { changed(): void; save(): Promise<void> }
 
 /** Keeps directories on disk: soon after a change, and at the end; a reader never sees half a file. */
 export function makeKeeper(directories: Directory[], file?: string): Keeper {
-  if (!file) return { changed: () => undefined, close: () => Promise.resolve() }
+  if (!file) return { changed: () => undefined, save: () => Promise.resolve() }
   let timer: NodeJS.Timeout | undefined
   let saving = Promise.resolve()
   let unsaved = true
@@ -93,6 +93,6 @@ export function makeKeeper(directories: Directory[], file?: string): Keeper {
       unsaved = true
       timer ??= setTimeout(() => void save(), pause).unref()
     },
-    close: save,
+    save,
   }
 }

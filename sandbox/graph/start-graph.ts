@@ -15,6 +15,8 @@ export type Graph = Simulator & {
   state: GraphState
   /** Faults of single parts of a batch. */
   partFaults: PartFaults
+  /** Saves at once what has changed. */
+  save(): Promise<void>
 }
 
 /** Starts a stand-in for Microsoft Graph v1.0: organization, users, groups, members, deleted items and batches. */
@@ -41,9 +43,9 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
   if (!state) throw new Error('the routes were never added')
   const close = async () => {
     await simulator.close()
-    await keeper.close()
+    await keeper.save()
   }
-  return { ...simulator, state, partFaults, close }
+  return { ...simulator, state, partFaults, save: () => keeper.save(), close }
 }
 
 /** A batch is a write when one of its parts is. */

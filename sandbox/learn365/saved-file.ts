@@ -65,6 +65,8 @@ export function makeSavedFile(file: string, tenants: () => readonly TenantData[]
         Math.max(pauseMs, tookMs * 10),
       )
     },
+    /** Saves at once. */
+    save: saveNow,
     async close() {
       closed = true
       clearTimeout(timer)

@@ -31,8 +31,14 @@ type Options = Partial<PageOptions> & {
   now?: () => Date
 }
 
+export type Learn365 = Simulator & {
+  state: Learn365State
+  /** Saves at once what has changed. */
+  save(): Promise<void>
+}
+
 /** Starts the Learn365 simulator: several tenants on one address, told apart by their API keys. */
-export async function startLearn365(options: Options): Promise<Simulator & { state: Learn365State }> {
+export async function startLearn365(options: Options): Promise<Learn365> {
   const { file, membersOf } = options
   const saved = file === undefined ? undefined : await loadTenants(file)
   const seeds = saved ?? (typeof options.tenants === 'function' ? options.tenants() : options.tenants)
@@ -67,6 +73,7 @@ export async function startLearn365(options: Options): Promise<Simulator & { sta
   return {
     ...simulator,
     state: makeLearn365State(tenants, membersOf),
+    save: async () => savedFile?.save(),
     async close() {
       await simulator.close()
       await savedFile?.close()

@@ -1,24 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveSettings } from '../support/world.ts'
 import { begun, type Beginning } from './crash-world.ts'
-import { runOnce, type ClaimOf, type Outcome } from './crash-runs.ts'
+import { resumed, runWithoutReply, wholeRun, type ClaimOf } from './crash-runs.ts'
 import { slotClaim, waitingClaim } from './dying-worker.ts'
 import { everythingIsDue } from './everything-is-due.ts'
-import type { Failure } from './power.ts'
 
 const patienceMs = 10 * 60_000
 /** Requests and mails of the smaller scene. */
 const leastReplies = 9
-
-/** Whether a mail went out and nobody could note that: only then it may go out again, under the same Message-ID. */
-const wasNotNoted = ({ mode, at }: Failure, calls: string[]): boolean =>
-  calls[mode === 'dies before it is sent' ? at - 2 : at - 1] === 'mailer.send'
-
-const modes: Record<Failure['mode'], string> = {
-  'dies before it is sent': 'a worker that dies before an outside call is sent',
-  'dies after it was carried out': 'a worker that dies after an outside call was carried out',
-  'loses the reply': 'a worker that goes on without the reply to a request or a mail',
-}
 
 const scenes: [string, () => Promise<Beginning>, ClaimOf, number][] = [
   [
@@ -37,43 +26,48 @@ const scenes: [string, () => Promise<Beginning>, ClaimOf, number][] = [
 
 describe.each(scenes)('%s', (name, begin, claimOf, leastCalls) => {
   let beginning: Beginning
-  let whole: Outcome
-  /** Deaths that ended well, by how much had been written: for everybody else, one of them is as good as another. */
-  const endedWell = new Set<number>()
+  let whole: Awaited<ReturnType<typeof wholeRun>>
   beforeAll(async () => {
     beginning = await begin()
-    whole = await runOnce(beginning, claimOf)
+    whole = await wholeRun(beginning, claimOf)
     expect(whole.sentAgain).toEqual([])
     expect(whole.end).toMatchObject({ open: 0, lock: undefined })
   })
-  afterAll(() => beginning.forget())
+  afterAll(async () => {
+    for (const { left } of [...whole.moments, { left: beginning }]) await left.forget()
+  })
 
-  /** How many calls there are, once a death before each of them has been tried. */
-  let calls = 1
+  it(
+    'ends as if nothing had happened, with no second mail and the tenant unlocked, when its worker dies at any call',
+    async () => {
+      for (const moment of whole.moments) {
+        const place = `dead after ${moment.calls} calls, the last one ${moment.last}`
+        const { end, sentAgain } = await resumed(moment)
+        expect(end, place).toEqual(whole.end)
+        // A mail that went out and nobody could note may go out again, under the same Message-ID.
+        expect(sentAgain.length, place).toBeLessThanOrEqual(moment.last === 'mailer.send' ? 1 : 0)
+      }
+      const { calls, moments } = whole
+      process.stdout.write(`${name}: ${calls.length} calls, ${moments.length} different deaths\n`)
+      expect(calls.length).toBeGreaterThanOrEqual(leastCalls)
+      expect(moments.at(-1)?.calls).toBeLessThanOrEqual(calls.length)
+    },
+    patienceMs,
+  )
 
-  /**
-   * Tries a failure at each call that there is. A death after a call was carried out is the same to everybody else as one
-   * before the next call: only the last call has none after it.
-   * @returns how many there are.
-   */
-  const atEveryCall = async (mode: Failure['mode']): Promise<number> => {
-    for (let at = mode === 'dies after it was carried out' ? calls : 1; ; at += 1) {
-      const got = await runOnce(beginning, claimOf, { at, mode }, (writes) => endedWell.has(writes))
-      if (!got.hasFailed) return at - 1
-      const place = `${mode} at call ${at}, ${got.calls[at - 1]}`
-      if (got.end) expect(got.end, place).toEqual(whole.end)
-      expect(got.sentAgain.length, place).toBeLessThanOrEqual(wasNotNoted({ mode, at }, got.calls) ? 1 : 0)
-      if (mode !== 'loses the reply') endedWell.add(got.writes)
-    }
-  }
-
-  it.each(Object.keys(modes) as Failure['mode'][])(
-    'ends as if nothing had happened, with no second mail and the tenant unlocked: %s, at every call',
-    async (mode) => {
-      const count = await atEveryCall(mode)
-      if (mode === 'dies before it is sent') calls = count
-      process.stdout.write(`${name}: ${modes[mode]}, at each of ${count}\n`)
-      expect(count).toBeGreaterThanOrEqual(mode === 'loses the reply' ? leastReplies : leastCalls)
+  it(
+    'ends as if nothing had happened when its worker goes on without the reply to any request or mail',
+    async () => {
+      let at = 1
+      for (; ; at += 1) {
+        const got = await runWithoutReply(beginning, claimOf, at)
+        if (!got) break
+        const place = `no reply to ${at}, ${got.lost}`
+        expect(got.end, place).toEqual(whole.end)
+        expect(got.sentAgain.length, place).toBeLessThanOrEqual(got.lost === 'mailer.send' ? 1 : 0)
+      }
+      process.stdout.write(`${name}: without the reply to each of ${at - 1}\n`)
+      expect(at - 1).toBeGreaterThanOrEqual(leastReplies)
     },
     patienceMs,
   )

@@ -1,4 +1,5 @@
-import { readFile, cp, mkdtemp, rm } from 'node:fs/promises'
+import { cpSync, readFileSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
@@ -28,7 +29,9 @@ export type CrashWorld = Pick<World, 'tenantId' | 'config' | 'clock' | 'worker' 
   graph: Awaited<ReturnType<typeof startGraph>>
   mail: Awaited<ReturnType<typeof startMail>>
   /** How many writes anybody outside has seen; as long as it is the same, nothing outside has changed. */
-  writes(): Promise<number>
+  writes(): number
+  /** A copy of all there is, on disk, as it was at one instant; whoever asks for it forgets it. */
+  copied(): Promise<Pick<Beginning, 'folder' | 'now' | 'forget'>>
 }
 
 /** Few, so that a run is short. */
@@ -100,6 +103,11 @@ async function opened({ world: { demo, tenantId, config: before }, now, signIn }
   const log = pino({ level: 'silent' })
   const outside = await openOutside(config, { now: () => clock.now, log, firstWaitMs: 1 })
   const worker: Worker = { ...withBell(outside.ports, { ring: () => Promise.resolve() }), owner: 'another worker' }
+  const writes = () => {
+    const journal = readFileSync(join(folder, 'cosmos', 'journal.jsonl'), 'utf8')
+    const requests = [graph, learn365].flatMap(({ judge }) => judge.writes())
+    return journal.split('\n').length + requests.length + mail.messages().length
+  }
   const world: CrashWorld = {
     tenantId,
     config,
@@ -108,10 +116,16 @@ async function opened({ world: { demo, tenantId, config: before }, now, signIn }
     graph,
     mail,
     learn365: learn365.state.tenant(tenantId),
-    async writes() {
-      const journal = await readFile(join(folder, 'cosmos', 'journal.jsonl'), 'utf8')
-      const requests = [graph, learn365].flatMap(({ judge }) => judge.writes())
-      return journal.split('\n').length + requests.length + mail.messages().length
+    writes,
+    async copied() {
+      const copy = await newFolder()
+      // Other calls of the worker may arrive while the stand-ins save what they have.
+      for (let before = NaN; before !== writes();) {
+        before = writes()
+        await Promise.all([graph.save(), learn365.save()])
+      }
+      cpSync(folder, copy, { recursive: true })
+      return { folder: copy, now: clock.now, forget: () => forget(copy) }
     },
   }
   const close = async () => {
