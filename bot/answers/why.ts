@@ -78,7 +78,7 @@ function linesOf(explained: Why, { words: { why: own }, language }: Asked) {
   const { because, cannotBeAdded, overrides, filter, snapshotTakenAt } = explained
   const said = (text: string): string => plain(sentenceIn(language, text))
   const counted = overrides.filter(({ holds }) => holds === true)
-  const values = filter ? rulesIn(filter).flatMap((rule) => valuesOf(rule, own.blank)) : []
+  const values = filter ? rulesIn(filter).flatMap((rule) => valuesOf(rule, own)) : []
   return [
     said(because),
     ...(cannotBeAdded === null ? [] : [own.cannot(said(cannotBeAdded))]),
@@ -93,8 +93,12 @@ function linesOf(explained: Why, { words: { why: own }, language }: Asked) {
 const rulesIn = (clause: ClauseVerdict | RuleVerdict): RuleVerdict[] =>
   clause.kind === 'rule' ? [clause] : clause.clauses.flatMap(rulesIn)
 
-const valuesOf = ({ own }: RuleVerdict, blank: string): string[] =>
-  own.map(({ label, value, registrations, holds }) => {
-    const told = registrations.map(({ status, passing }) => `${status}, ${passing}`).join('; ')
-    return `${holds ? '✓' : '✗'} ${plain(label)}: ${plain(value ?? told) || blank}`
+const valuesOf = ({ own }: RuleVerdict, { blank, source: named, registration }: Asked['words']['why']): string[] =>
+  own.map(({ source, label, value, registrations, holds }) => {
+    const told = registrations
+      .map(({ status, passing }) =>
+        [registration.status[status], registration.passing[passing]].join(registration.comma),
+      )
+      .join(registration.semicolon)
+    return `${holds ? '✓' : '✗'} ${plain(named[source] ?? label)}: ${plain(value ?? told) || blank}`
   })

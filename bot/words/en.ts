@@ -1,6 +1,7 @@
 import type { RefusalKind } from '../../core/errors.ts'
 import type { ProfileRow } from '../../core/contract/answers.ts'
 import type { Run } from '../../core/run.ts'
+import { enRegistration } from '../../core/told/en-registration.ts'
 
 /** What the bot says, beside the cards of `core/cards/` and the sentences of the server. */
 export const en = {
@@ -117,6 +118,9 @@ export const en = {
     cannot: (because: string) => `Cannot be added to the group: ${because}.`,
     override: { include: 'Included', exclude: 'Excluded' },
     values: 'What the rules found',
+    /** The reader's word for a source, where the tenant's own label is not one. */
+    source: {} as Partial<Record<string, string>>,
+    registration: enRegistration,
     data: (when: string) => `Data of ${when}`,
   },
   held: {

@@ -1,13 +1,15 @@
 import type { RefusalKind } from '../../core/errors.ts'
+import { jaRegistration } from '../../core/told/ja-registration.ts'
+import { jaSources } from '../../core/told/ja-sources.ts'
 import type { BotWords } from './en.ts'
 
 const refusals: Partial<Record<RefusalKind, string>> = {
   invalid: '内容を確認して、もう一度お試しください。',
-  'not signed in': 'Assigner のタブを開き、サインインしてください。',
+  'not signed in': 'Assigner のタブを開き、ログインしてください。',
   'consent required': 'Assigner のタブを開き、同意してください。',
   'organization consent required': 'Assigner のタブを開き、組織の同意について確認してください。',
   'approval required': 'Assigner のタブを開き、承認について確認してください。',
-  'not set up': 'Assigner のロールがまだありません。組織の管理者にロールの付与を依頼してください。',
+  'not set up': 'Assigner のロールがまだありません。組織のテナント管理者にロールの付与を依頼してください。',
   'not allowed': 'この操作には Assigner.Admin ロールが必要です。このロールを持つ人に依頼してください。',
 }
 
@@ -17,7 +19,7 @@ export const ja: BotWords = {
   nobody: 'なし',
   open: 'Assigner を開く',
   more: 'さらに表示',
-  shown: (from, to, all) => `${all} 件中 ${from}~${to} 件`,
+  shown: (from, to, all) => `${all} 件中 ${from} 件目から ${to} 件目`,
   help: {
     title: '使用できるコマンド',
     welcome: 'Assigner へようこそ',
@@ -28,15 +30,15 @@ export const ja: BotWords = {
     about: {
       help: 'この一覧',
       status: '現在の状況',
-      profiles: 'プロファイルの一覧。語を付けると検索します',
+      profiles: 'プロファイルの一覧 (語を付けると検索)',
       'preview members': '次回のメンテナンスで行われる変更',
-      why: 'プロファイルに含まれる、または含まれない理由',
+      why: 'プロファイルの対象である、または対象ではない理由',
       held: '判断を待っている変更',
-      approve: '保留中の変更を判断する',
-      'run maintenance': '今すぐメンテナンスを開始する',
-      'refresh data': '今すぐ Learn365 を読み取る',
-      'alerts on': '対応が必要なことをここでお知らせします (**アラート オフ** で終了)',
-      'alerts lock on': 'テナントのロックと解除もお知らせします (**アラート ロック オフ** で終了)',
+      approve: '保留中の変更についての判断',
+      'run maintenance': 'メンテナンスを今すぐ開始',
+      'refresh data': 'Learn365 のデータを今すぐ取得',
+      'alerts on': '対応が必要なことをここに通知 (**アラート オフ** で終了)',
+      'alerts lock on': 'テナントのロックと解除も通知 (**アラート ロック オフ** で終了)',
     },
     profile: '[プロファイル]',
     person: '[ユーザー]',
@@ -99,15 +101,15 @@ export const ja: BotWords = {
     missing: (command) => `プロファイルを指定してください: ${command}`,
     unknown: (text) => `プロファイル「${text}」はありません。`,
     person: 'どのユーザーですか?',
-    persons: (text) => `「${text}」に当てはまるユーザーが複数います。`,
+    persons: (text) => `「${text}」に該当するユーザーが複数います。`,
     nobody: (text) => `Learn365 にユーザー「${text}」はいません。`,
     why: 'ユーザーとプロファイルを指定してください: **理由** Ana Souza **/** US CSMs',
   },
   preview: {
     title: (title) => `「${title}」のプレビュー`,
-    members: 'メンバーになる人',
-    cannotBe: 'メンバーにできない人',
-    have: '現在のグループ',
+    members: '算出されるメンバー',
+    cannotBe: 'メンバーになれない人',
+    have: '現在のメンバー',
     adds: '追加される人',
     removes: '削除される人',
     now: '前回のメンテナンス時点のメンバー',
@@ -118,13 +120,15 @@ export const ja: BotWords = {
     review: 'プロファイルを開く',
   },
   why: {
-    in: (person, profile) => `${person} は「${profile}」に含まれます`,
-    out: (person, profile) => `${person} は「${profile}」に含まれません`,
-    unsure: (person, profile) => `${person} が「${profile}」に含まれるかどうかはわかりません`,
-    blank: '空白',
+    in: (person, profile) => `${person} は「${profile}」の対象です`,
+    out: (person, profile) => `${person} は「${profile}」の対象ではありません`,
+    unsure: (person, profile) => `${person} が「${profile}」の対象かどうかを判定できません`,
+    blank: '値なし',
     cannot: (because) => `グループに追加できません: ${because}`,
-    override: { include: '含める', exclude: '除外' },
+    override: { include: '含める (Include)', exclude: '除外 (Exclude)' },
     values: 'ルールの判定',
+    source: jaSources,
+    registration: jaRegistration,
     data: (when) => `データの取得日時: ${when}`,
   },
   held: {
@@ -136,9 +140,9 @@ export const ja: BotWords = {
     all: 'タブで確認',
   },
   run: {
-    maintenance: 'メンテナンスを依頼しました。1 分以内に開始します。',
-    'data refresh': 'データ更新を依頼しました。1 分以内に開始します。',
-    watch: 'タブで経過を見る',
+    maintenance: 'メンテナンスを受け付けました。1 分以内に開始します。',
+    'data refresh': 'データ更新を受け付けました。1 分以内に開始します。',
+    watch: 'タブで進行状況を見る',
   },
   alerts: {
     on: 'アラートをオンにしました。対応が必要なことをここでお知らせします。',
@@ -148,12 +152,12 @@ export const ja: BotWords = {
   },
   refused: {
     title: {
-      invalid: '正しくない内容です',
-      'not signed in': 'サインインしていません',
+      invalid: '正しくない項目があります',
+      'not signed in': 'ログインしていません',
       'consent required': '同意が必要です',
       'organization consent required': '組織の同意が必要です',
       'approval required': '承認が必要です',
-      'not set up': 'アカウントが設定されていません',
+      'not set up': 'Assigner へのアクセスがアカウントに設定されていません',
       'not allowed': 'この操作は許可されていません',
       'not found': '見つかりません',
       'not ready': 'まだ実行できません',

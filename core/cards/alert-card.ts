@@ -14,7 +14,7 @@ type Link = (page: string) => string
 
 /** In Teams the app's name stands beside every message. */
 const withoutName = (subject: string): string => {
-  const rest = subject.replace(/^Assigner[::]\s*/, '')
+  const rest = subject.replace(/^Assigner:\s*/, '')
   return rest.charAt(0).toUpperCase() + rest.slice(1)
 }
 

@@ -8,18 +8,20 @@ const inJapanese = (text: string): string => told(text, jaTold).text
 const sections: Record<string, string> = {
   userProperties: 'ユーザー プロパティ',
   userDates: 'ユーザーの日付',
-  userActivities: 'ユーザーのアクティビティ',
+  userActivities: 'ユーザー アクティビティ',
   'overrides.include': 'オーバーライド (含める)',
   'overrides.exclude': 'オーバーライド (除外)',
   courses: 'コース',
 }
 
-/** A place in a profile as a reader finds it: its section, and which rule of it, counted from 1. */
+/** A place in a profile as the tab names it: its section, and which rule of it, counted from 1. */
 function place(path: string): string {
   const section = Object.keys(sections).find((name) => path.startsWith(name))
   if (!section) return path
-  const numbers = [...path.matchAll(/\[(\d+)\]/g)].map(([, n]) => String(Number(n) + 1))
-  return `${sections[section] ?? section}${numbers.length > 0 ? ` ${numbers.join('-')}` : ''}`
+  const rules = [...path.matchAll(/\brules\[(\d+)\]/g)].map(([, n]) => Number(n) + 1)
+  const [, item] = /^[a-z.]+\[(\d+)\]/.exec(path) ?? []
+  const at = item === undefined ? [] : [`${Number(item) + 1} 件目`]
+  return [sections[section], ...(rules.length > 0 ? [`ルール ${rules.join('.')}`] : at)].join('、')
 }
 
 const shrunk: Record<string, string> = {
@@ -58,15 +60,7 @@ const problems: Told[] = [
     /^([\s\S]+?): asked to wait (\d+) seconds$/,
     (about = '', seconds = '') => `${seconds} 秒待つように求められました (詳細: ${about})`,
   ],
-  [
-    /^(\d+) memberships turn round for the second time within seven days$/,
-    (n = '') => `${n} 件のメンバーシップが 7 日以内に再び反転します`,
-  ],
-  [
-    /^a held change waits for a decision: ([\s\S]+)$/,
-    (because = '') => `保留中の変更が判断を待っています: ${inJapanese(because)}`,
-  ],
-  [/^unexpected error$/, () => '予期しないエラー'],
+  [/^unexpected error$/, () => '予期しないエラーが発生しました'],
 ]
 
 /** A sentence of the product in Japanese; what has no wording is quoted as the technical detail that it is. */

@@ -11,30 +11,31 @@ export const kindsOfRun: Record<string, string> = {
 }
 
 const people: Told[] = [
-  same('matches the rules', '条件に一致'),
+  same('matches the rules', 'ルールに一致'),
   same('is included', '含める (Include) に指定'),
   same('is not an Entra ID user', 'Entra ID のユーザーではない'),
   same('has no directory id in Learn365', 'Learn365 にディレクトリ ID がない'),
   same('has a directory id that is not valid', 'ディレクトリ ID が正しくない'),
   same('is deleted', '削除されている'),
   same('is excluded', '除外 (Exclude) に指定'),
-  same('does not match any more', '条件に一致しなくなった'),
+  same('does not match any more', 'ルールに一致しなくなった'),
   same('is not known in Learn365', 'Learn365 に記録がない'),
-  same('was put into the group by hand and does not match', '手動でグループに追加され、条件に一致しない'),
+  same('was put into the group by hand and does not match', '手動でグループに追加されたが、ルールに一致しない'),
   [
     /^(matches the rules|is included), was taken out of the group by hand$/,
-    (why = '') => `${why === 'is included' ? '含める (Include) に指定' : '条件に一致'} (手動でグループから外された)`,
+    (why = '') =>
+      `${why === 'is included' ? '含める (Include) に指定' : 'ルールに一致'} (手動でグループから削除された)`,
   ],
   same('was deleted in Learn365', 'Learn365 で削除された'),
   same('is a member already', 'すでにメンバーである'),
   same('is not wanted any more', '対象ではなくなった'),
-  same('is wanted again', 'ふたたび対象になった'),
+  same('is wanted again', '再び対象になった'),
   same('has left already', 'すでに外れている'),
 ]
 
 const explanations: Told[] = [
-  same('does not match the rules', '条件に一致しません'),
-  same('does not match the rules; nobody does', '条件に一致しません (一致する人はいません)'),
+  same('does not match the rules', 'ルールに一致しません'),
+  same('does not match the rules; nobody does', 'ルールに一致しません (一致する人はいません)'),
   same(
     'is not included, and the profile has no rules',
     '含める (Include) に指定されておらず、プロファイルにルールがありません',
@@ -61,9 +62,12 @@ const profiles: Told[] = [
   same('it was not computed', '算出されませんでした'),
   [
     /^(\d+) memberships turn round for the second time within seven days$/,
-    (n = '') => `${n} 人のメンバーシップが 7 日以内に 2 度入れ替わります`,
+    (n = '') => `${n} 件のメンバーシップが 7 日以内に再び反転します`,
   ],
-  [/^a held change waits for a decision: (.+)$/i, (why = '') => `保留中の変更が判断を待っています: ${why}`],
+  [
+    /^a held change waits for a decision: ([\s\S]+)$/i,
+    (why = '') => `保留中の変更が判断を待っています: ${told(why, profiles).text}`,
+  ],
   same('a rule is not valid', '正しくないルールがあります'),
   same('a profile that it refers to cannot be computed', '参照しているプロファイルを算出できません'),
   [
@@ -83,19 +87,19 @@ const runs: Told[] = [
   same('profiles are unassigned from courses', 'コースからプロファイルの割り当て解除'),
   same('profile deletion', 'プロファイルの削除'),
   same('profile retraction', 'プロファイルのリトラクト'),
-  same('courses are read', 'コースの読み取り'),
-  same('catalogs are read', 'カタログの読み取り'),
-  same('users are read', 'ユーザーの読み取り'),
-  same('userFields are read', 'ユーザー フィールドの読み取り'),
-  same('fieldValues are read', 'ユーザー フィールドの値の読み取り'),
-  same('enrollments are read', '登録の読み取り'),
-  same('entraFields are read', 'Entra ID ユーザー フィールドの読み取り'),
+  same('courses are read', 'コースの取得'),
+  same('catalogs are read', 'カタログの取得'),
+  same('users are read', 'ユーザーの取得'),
+  same('userFields are read', 'ユーザー フィールドの取得'),
+  same('fieldValues are read', 'ユーザー フィールドの値の取得'),
+  same('enrollments are read', '登録の取得'),
+  same('entraFields are read', 'Entra ID ユーザー フィールドの取得'),
   [
     /^(\d+) of the Learn365 users are not in Entra ID: these fields are blank for them$/,
-    (n = '') => `Learn365 のユーザーのうち ${n} 人が Entra ID にいないため、これらのフィールドは空白になります`,
+    (n = '') => `Learn365 のユーザーのうち ${n} 人が Entra ID にいないため、その人のこれらのフィールドは空になります`,
   ],
-  same('roleAssignments are read', 'ロール アサインメントの読み取り'),
-  same('the snapshot and the profile schema are stored', 'データとプロファイル スキーマの保存'),
+  same('roleAssignments are read', 'ロールアサインメントの取得'),
+  same('the snapshot and the profile schema are stored', 'データとプロファイルスキーマの保存'),
 ]
 
 const refusals: Told[] = [
@@ -112,7 +116,7 @@ const refusals: Told[] = [
     'The first data refresh has not run yet. Assigner will be ready within a few minutes.',
     '最初のデータ更新がまだ実行されていません。Assigner は数分以内に使用できるようになります。',
   ),
-  same('The settings are not complete.', '設定が入力されていない項目があります。'),
+  same('The settings are not complete.', '設定に入力されていない項目があります。'),
   [/^(\d+) values? (?:is|are) not right\.$/, (n = '') => `正しくない値が ${n} 件あります。`],
   same(
     'The settings were changed by somebody else meanwhile. Read them again and repeat your change.',
@@ -126,7 +130,7 @@ const refusals: Told[] = [
   [/^There is no held change "(.*)"\.$/, (id = '') => `保留中の変更「${id}」はありません。`],
   [
     /^This change does not wait for a decision any more: it (?:has expired|is \w+)(?: by (.+))?\.$/,
-    (who = '') => `この変更はすでに判断を待っていません。${who === '' ? '' : `判断した人: ${who}。`}`,
+    (who = '') => `この変更は、もう判断を待っていません。${who === '' ? '' : `判断した人: ${who}。`}`,
   ],
   same(
     'Somebody else has decided meanwhile. Read it again.',

@@ -16,8 +16,12 @@ export function flipText(step: FlipStep, overrides: readonly OverrideVerdict[], 
   if (step.course) {
     const { from, to, isLatest } = step.course
     const then = registrationsText(to, spoken, true)
-    const latest = isLatest ? `${then}, ${spoken.words.registration.latest}` : then
-    return why.flipValue(rules.quoted(label), registrationsText(from, spoken, true), latest)
+    const { comma, latest } = spoken.words.registration
+    return why.flipValue(
+      rules.quoted(label),
+      registrationsText(from, spoken, true),
+      isLatest ? `${then}${comma}${latest}` : then,
+    )
   }
   const from = step.from === null ? why.blank : valueAsRead(step.from, rules, spoken.format)
   switch (step.to.kind) {

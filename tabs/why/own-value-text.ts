@@ -32,7 +32,7 @@ export function registrationsText(
         ...(inFull && started ? [registration.started(format.date(started))] : []),
         ...(completed ? [registration.completed(format.date(completed))] : []),
         ...(due ? [registration.due(format.date(due))] : []),
-      ].join(', '),
+      ].join(registration.comma),
     )
-    .join('; ')
+    .join(registration.semicolon)
 }

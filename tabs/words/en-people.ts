@@ -1,4 +1,4 @@
-import type { enrollmentStatuses, passings } from '../../core/enrollments.ts'
+import { enRegistration } from '../../core/told/en-registration.ts'
 
 /** People of a profile: its members, why somebody is one, what runs changed, and what the next one would. */
 export const enPeople = {
@@ -56,23 +56,7 @@ export const enPeople = {
     },
     close: 'Close',
   },
-  registration: {
-    status: {
-      active: 'enrolled',
-      awaiting: 'awaiting approval',
-      cancelled: 'cancelled',
-      expired: 'expired',
-    } satisfies Record<(typeof enrollmentStatuses)[number], string>,
-    passing: { completed: 'completed', 'not started': 'not started', 'in progress': 'in progress' } satisfies Record<
-      (typeof passings)[number],
-      string
-    >,
-    registered: (when: string) => `enrolled on ${when}`,
-    started: (when: string) => `started on ${when}`,
-    latest: 'the latest enrollment of all',
-    completed: (when: string) => `completed on ${when}`,
-    due: (when: string) => `due on ${when}`,
-  },
+  registration: enRegistration,
   history: {
     empty: 'No run has changed the group yet.',
     search: 'Search the history by name',

@@ -17,7 +17,7 @@ export const jaActions: Pick<Words, 'actions' | 'deleting' | 'importing'> = {
     runNow: '今すぐ実行',
     preview: 'メンバーをプレビュー',
     members: 'メンバー',
-    download: 'メンバー リストをダウンロード',
+    download: 'メンバーリストをダウンロード',
     history: '履歴',
     openGroup: 'Entra でグループを開く',
     export: 'エクスポート',
@@ -32,7 +32,7 @@ export const jaActions: Pick<Words, 'actions' | 'deleting' | 'importing'> = {
     isDeleted: '削除されています。先に復元してください。',
     noList: 'リストは次回のメンテナンスで準備されます。',
     busy: '処理中…',
-    duplicated: (title) => `「${title}」を作成しました。編集するまでオフのままです。`,
+    duplicated: (title) => `「${title}」を作成しました。編集するまで、自動入力と登録はオフのままです。`,
     exported: 'プロファイルをエクスポートしました。',
     deleted: (_n, shown) => `${shown} 件のプロファイルを削除しました。`,
     restored: (_n, shown) => `${shown} 件のプロファイルを復元しました。`,
@@ -41,7 +41,7 @@ export const jaActions: Pick<Words, 'actions' | 'deleting' | 'importing'> = {
   },
   deleting: {
     title: (_n, shown) => `${shown} 件のプロファイルを削除しますか?`,
-    text: '次回のメンテナンスでコースから外され、オフになります。グループ、メンバー、コースの割り当ては保持されるため、復元できます。',
+    text: '次回のメンテナンスでコースから登録解除され、自動入力と登録がオフになります。グループ、メンバー、コースの割り当ては保持されるため、復元できます。',
     referred:
       '次のプロファイルは、削除の対象を参照しています。次回のメンテナンスで、それを指定したオーバーライドは失われます:',
     refersTo: (title, deleted) => `${title} (参照先: ${deleted})`,
@@ -53,7 +53,7 @@ export const jaActions: Pick<Words, 'actions' | 'deleting' | 'importing'> = {
   },
   importing: {
     title: 'プロファイルのインポート',
-    text: 'エクスポートで作成したプロファイルのファイル (形式 assigner-profiles/1) を選択してください。参照先は ID で、なければ名前で特定されます。',
+    text: 'エクスポートで作成したプロファイルのファイル (形式 assigner-profiles/1) を選択してください。参照先は ID で特定し、見つからない場合は名前で特定します。',
     file: 'ファイル',
     reading: 'ファイルを読み込んでいます…',
     notJson: 'プロファイルのファイルではありません。',

@@ -2,16 +2,16 @@ import type { Words } from './en.ts'
 
 export const jaErrors: Words['errors'] = {
   notSignedIn: {
-    title: 'サインインしていません',
-    teams: 'Microsoft Teams でサインインできませんでした。再試行し、同意を求められた場合は同意してください。',
+    title: 'ログインしていません',
+    teams: 'Microsoft Teams にログインできませんでした。再試行し、同意を求められた場合は同意してください。',
     teamsOnly: 'Assigner は Microsoft Teams で使用します。Teams から開いてください。',
-    refused: 'サインインが受け付けられませんでした。もう一度サインインするか、別のアカウントをお使いください。',
-    action: 'サインイン',
+    refused: 'ログインが受け付けられませんでした。もう一度ログインするか、別のアカウントを使用してください。',
+    action: 'ログイン',
   },
   noRole: {
     title: 'Assigner のロールがまだありません',
-    text: '組織のグローバル管理者、または Assigner の管理者に、Assigner.Admin(変更できる)または Assigner.Reader(閲覧のみ)のロールの付与を依頼してください。',
-    as: (who) => `${who} としてサインインしています。`,
+    text: '組織のグローバル管理者、または Assigner の管理者に、Assigner.Admin (変更) または Assigner.Reader (閲覧) のロールの付与を依頼してください。',
+    as: (who) => `${who} としてログインしています。`,
   },
   unreachable: {
     title: 'Assigner に接続できません',

@@ -38,17 +38,17 @@ export const jaFindings: FindingWords = {
     'no value expected': () => 'この条件に値は必要ありません。条件を選択し直してください。',
     'no source': () => 'ソースを選択してください。',
     'unknown source': ({ source }) =>
-      `${quoted(source)} はこのテナントのソースではありません。別のソースを選択してください。`,
+      `${quoted(source)}はこのテナントのソースではありません。別のソースを選択してください。`,
     'source of another section': ({ section }, telling) =>
       `このソースは「${telling.section(section)}」セクションのものです。そこで使用するか、別のソースを選択してください。`,
     'condition does not fit': ({ condition }) =>
       condition === ''
         ? '条件を選択してください。'
-        : `条件 ${quoted(condition)} はこのソースには使用できません。別の条件を選択してください。`,
+        : `条件${quoted(condition)}はこのソースには使用できません。別の条件を選択してください。`,
     'course gone': () => 'このコースは Learn365 にもうありません。外すか、別のコースを選択してください。',
     'user field gone': () => 'このユーザー フィールドは Learn365 にもうありません。別のソースを選択してください。',
     'Entra ID field not in settings': ({ name }) =>
-      `Entra ID フィールド ${quoted(name)} は設定で指定されていません。設定に追加するか、別のソースを選択してください。`,
+      `Entra ID フィールド${quoted(name)}は設定で指定されていません。設定に追加するか、別のソースを選択してください。`,
     'source and courses': () => '1 つのソースか複数のコースの、どちらか一方を選択してください。',
     'more than the courses': ({ needed, courses }, { format }) =>
       `少なくとも ${format.number(needed)} 件のコースが必要とされていますが、ルールのコースは ${format.number(courses)} 件だけです。件数を減らすか、コースを追加してください。`,
@@ -62,7 +62,7 @@ export const jaFindings: FindingWords = {
     circle: ({ circle }) =>
       `プロファイルが互いに循環して参照しています: ${circle}。このうち 1 つのオーバーライドを削除してください。`,
     'title taken': ({ title }) =>
-      `${quoted(title)} という名前のプロファイルがほかにもあります。区別できるタイトルにしてください。`,
+      `${quoted(title)}という名前のプロファイルがほかにもあります。区別できるタイトルにしてください。`,
     'nobody can be added': () =>
       'メンバーになる人がまだいません。ルールを追加するか、含める (Include) ユーザーを指定してください。',
     'enrolled by itself': () =>
@@ -71,10 +71,10 @@ export const jaFindings: FindingWords = {
       const [only] = values
       if (only && count === 1) {
         const near = only.near.map(({ value, users }) => `${quoted(value)} (${format.number(users)} 人)`)
-        return `${quoted(only.value)} の人はいません。${near.length > 0 ? `${near.join('、')} ではありませんか?` : '入力を確認してください。'}`
+        return `${quoted(only.value)}の人はいません。${near.length > 0 ? `${near.join('、')} ではありませんか?` : '入力を確認してください。'}`
       }
       const named = values.map(({ value, near: [near] }) =>
-        near ? `${quoted(value)} (${quoted(near.value)} ではありませんか?)` : quoted(value),
+        near ? `${quoted(value)} (${quoted(near.value)}ではありませんか?)` : quoted(value),
       )
       const rest = count - values.length
       const first = rest > 0 ? [...named, `ほか ${format.number(rest)} 件`] : named
@@ -94,27 +94,26 @@ export const jaFindings: FindingWords = {
       `「${telling.source(source, label)}」のルールが互いに矛盾しているため、誰も一致しません。いずれかを変更してください。`,
     'always true': ({ source, label }, telling) =>
       `「${telling.source(source, label)}」のルールを合わせると全員が一致します。いずれかを変更してください。`,
-    'same rules': ({ title }) =>
-      `プロファイル ${quoted(title)} のルールも同じです。どちらか一方で足りるかもしれません。`,
+    'same rules': ({ title }) => `プロファイル${quoted(title)}のルールも同じです。どちらか一方で足りるかもしれません。`,
     'referred to': ({ titles }) =>
-      `プロファイル ${titles.map(quoted).join('、')} がこのプロファイルを参照しています。ここでの変更は、そのメンバーにも影響します。`,
+      `プロファイル${titles.map(quoted).join('、')}がこのプロファイルを参照しています。ここでの変更は、そのメンバーにも影響します。`,
     'more findings': ({ count }, { format }) => `ほかに確認が必要な項目が ${format.number(count)} 件あります。`,
     'named otherwise': ({ inFile, here }) =>
-      `ファイルでの名前は ${quoted(inFile)} ですが、ここでの名前は ${quoted(here)} です。`,
+      `ファイルでの名前は${quoted(inFile)}ですが、ここでの名前は${quoted(here)}です。`,
     'not here'({ what, name, near }) {
-      const perhaps = near.length > 0 ? `${near.map(quoted).join('、')} ではありませんか?` : ''
-      return `${quoted(name)} は${things[what]}にありません。${perhaps}`
+      const perhaps = near.length > 0 ? `${near.map(quoted).join('、')}ではありませんか?` : ''
+      return `${things[what]}に${quoted(name)}は見つかりません。${perhaps}`
     },
     'several are called so': ({ name }) =>
-      `${quoted(name)} が複数あり、どれを指すのか判断できません。名前を変更するか、編集画面で選択してください。`,
+      `${quoted(name)}が複数あり、どれを指すのか判断できません。名前を変更するか、編集画面で選択してください。`,
     'id twice in file': () => 'ファイル内の別のプロファイルと ID が同じです。それぞれ別の ID にしてください。',
     'refers to one not imported': ({ title }) =>
-      `参照しているプロファイル${title === null ? '' : ` ${quoted(title)} `}をインポートできません。先にそちらを修正してください。`,
+      `参照しているプロファイル${title === null ? '' : quoted(title)}をインポートできません。先にそちらを修正してください。`,
     'no JSON': () => 'ファイルを読み取れません。エクスポートで作成したファイルを選択してください。',
     'unknown Entra ID field': ({ name, near }) =>
-      `${quoted(name)} は Entra ID ユーザー フィールドではありません。${near.length > 0 ? `${near.map(quoted).join('、')} ではありませんか?` : '一覧から選択してください。'}`,
+      `${quoted(name)}は Entra ID ユーザー フィールドではありません。${near.length > 0 ? `${near.map(quoted).join('、')}ではありませんか?` : '一覧から選択してください。'}`,
     'Entra ID field not permitted': ({ name, permission }) =>
-      `${quoted(name)} は使用できません。読み取りには、Assigner が要求しないアクセス許可 ${permission} が必要です。`,
+      `${quoted(name)}は使用できません。読み取りには、Assigner が要求しないアクセス許可 ${permission} が必要です。`,
     'granted twice': () => 'この人は 2 回指定されています。ロールを 1 つにしてください。',
     'no administrator left': () => '管理者がいなくなります。少なくとも 1 人を残してください。',
     'without yourself': () =>

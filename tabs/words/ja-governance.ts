@@ -4,7 +4,7 @@ export const jaGovernance: Pick<Words, 'access' | 'audit' | 'check' | 'appRegist
   access: {
     title: 'アクセス',
     intro:
-      'Entra ID のアプリ ロールを持つ人のほかに、Assigner を使用できる人です。管理者は変更でき、閲覧者は閲覧できます。',
+      'Entra ID のアプリ ロールを持つ人のほかに、Assigner を使用できる人です。管理者は変更でき、閲覧者は閲覧だけができます。',
     label: 'ロールを持つ人',
     none: 'Assigner 内でロールを持つ人はまだいません。全員が Entra ID のアプリ ロールで使用しています。',
     column: { name: '名前', email: 'メールアドレス', role: 'ロール', granted: '付与した人', remove: '削除' },
@@ -58,8 +58,8 @@ export const jaGovernance: Pick<Words, 'access' | 'audit' | 'check' | 'appRegist
       'held change approved': '保留中の変更の承認',
       'held change dismissed': '保留中の変更の却下',
       'held change released': '保留の解除',
-      'data refresh accepted': 'データ更新の使用',
-      'data refresh discarded': 'データ更新の破棄',
+      'data refresh accepted': '保留中のデータの使用',
+      'data refresh discarded': '保留中のデータの破棄',
       'run started': '実行の開始',
     },
     subject: {
@@ -80,7 +80,7 @@ export const jaGovernance: Pick<Words, 'access' | 'audit' | 'check' | 'appRegist
     state: { works: '正常', 'does not work': '異常', 'not tried': '未確認' },
     item: {
       'learn365 key': 'Learn365 API キーが受け入れられる',
-      'learn365 full control': 'キーにフル コントロールがある',
+      'learn365 full control': 'キーにフル コントロールのアクセス許可がある',
       'entra sign-in': 'クライアント ID とクライアント シークレットが受け入れられる',
       'User.Read.All': 'アクセス許可 User.Read.All',
       'Group.ReadWrite.All': 'アクセス許可 Group.ReadWrite.All',
@@ -90,40 +90,40 @@ export const jaGovernance: Pick<Words, 'access' | 'audit' | 'check' | 'appRegist
     },
   },
   appRegistration: {
-    title: 'Microsoft Entra ID アプリ登録の設定',
+    title: 'Microsoft Entra ID アプリの登録の設定',
     who: 'IT チーム、または Microsoft 365 グローバル管理者のアクセス許可を持つ人が行います。',
     open: 'アプリの登録を開く',
     parts: [
       {
-        title: 'アプリ登録を作成する',
+        title: 'アプリの登録を作成する',
         steps: [
-          '[アプリの登録] に移動し、[+ 新規登録] を選択します。',
-          '名前 (例: Learn365 Assigner) を入力し、シングル テナントのまま、リダイレクト URI は空白にします。',
-          '[登録] を選択し、アプリケーション (クライアント) ID を保存しておきます。',
+          '「アプリの登録」に移動し、「+ 新規登録」を選択します。',
+          '名前 (例: Learn365 Assigner) を入力します。「サポートされているアカウントの種類」は既定のシングル テナントのまま、「リダイレクト URI」は空白のままにします。',
+          '「登録」を選択し、後で使用するためにアプリケーション (クライアント) ID を保存します。',
         ],
       },
       {
         title: 'アプリのアクセス許可を追加する',
         steps: [
-          '[API のアクセス許可]、[アクセス許可の追加] の順に選択します。',
-          '[Microsoft Graph]、[アプリケーションのアクセス許可] の順に選択します。',
+          '「API のアクセス許可」、「アクセス許可の追加」の順に選択します。',
+          '「Microsoft Graph」、「アプリケーションのアクセス許可」の順に選択します。',
           'User.Read.All、Group.ReadWrite.All、GroupMember.ReadWrite.All を追加します。',
-          '[管理者の同意を付与する] を選択します。',
+          '「管理者の同意を付与する」を選択します。',
         ],
       },
       {
         title: 'クライアント シークレットを作成する',
         steps: [
-          '[証明書とシークレット (Certificates & secrets)] に移動し、[+ 新しいクライアント シークレット] を選択します。',
+          '「証明書とシークレット (Certificates & secrets)」に移動し、「+ 新しいクライアント シークレット」を選択します。',
           '説明と、余裕のある有効期限を入力します。',
-          'シークレット ID ではなく、シークレットの値を保存します。画面を離れると表示できなくなります。',
+          'シークレット ID ではなく、シークレット値を保存します。この画面を離れると表示できなくなります。',
         ],
       },
       {
-        title: 'Assigner にアクセスを提供する',
+        title: 'Assigner にアクセスを付与する',
         steps: [
           'クライアント ID とクライアント シークレットをここに入力します。',
-          '接続を確認し、[保存] を選択します。',
+          '接続を確認し、「保存」を選択します。',
         ],
       },
     ],

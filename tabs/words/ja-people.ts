@@ -1,3 +1,5 @@
+import { jaRegistration } from '../../core/told/ja-registration.ts'
+import { spaced } from './ja-spaced.ts'
 import type { Words } from './en.ts'
 
 export const jaPeople: Pick<Words, 'people' | 'why' | 'registration' | 'history' | 'preview'> = {
@@ -16,8 +18,8 @@ export const jaPeople: Pick<Words, 'people' | 'why' | 'registration' | 'history'
   },
   why: {
     title: (name) => `理由: ${name}`,
-    member: (name) => `${name} さんは、このプロファイルの対象です。`,
-    notMember: (name) => `${name} さんは、このプロファイルの対象ではありません。`,
+    member: (name) => `${name} は、このプロファイルの対象です。`,
+    notMember: (name) => `${name} は、このプロファイルの対象ではありません。`,
     unknown: 'このプロファイルのメンバーを算出できません。',
     reason: '理由',
     cannotBeAdded: 'Entra ID グループに追加できない理由',
@@ -36,10 +38,10 @@ export const jaPeople: Pick<Words, 'people' | 'why' | 'registration' | 'history'
     flip: (name, isMember, n, shown) => {
       const these =
         n === 1 ? '次の点が異なれば' : n === 2 ? '次の 2 点が両方とも異なれば' : `次の ${shown} 点がすべて異なれば`
-      return `${these}、${name} さんはこのプロファイルの対象${isMember ? 'から外れます' : 'になります'}。`
+      return `${these}、${name} はこのプロファイルの対象${isMember ? 'から外れます' : 'になります'}:`
     },
-    flipValue: (label, from, to) => `${label}: ${from} ではなく ${to}`,
-    flipElse: (label, from) => `${label}: ${from} 以外の値`,
+    flipValue: (label, from, to) => `${label}: ${spaced(from, 'ではなく', to)}`,
+    flipElse: (label, from) => `${label}: ${spaced(from, '以外の値')}`,
     flipAny: (label) => `${label}: 何らかの値`,
     flipOverride: {
       add: 'オーバーライド: 含める (Include) に追加',
@@ -48,21 +50,13 @@ export const jaPeople: Pick<Words, 'people' | 'why' | 'registration' | 'history'
     },
     close: '閉じる',
   },
-  registration: {
-    status: { active: '登録済み', awaiting: '承認待ち', cancelled: 'キャンセル', expired: '期限切れ' },
-    passing: { completed: '完了', 'not started': '未開始', 'in progress': '進行中' },
-    registered: (when) => `登録日 ${when}`,
-    started: (when) => `開始日 ${when}`,
-    latest: '全コースのうち最新の登録',
-    completed: (when) => `完了日 ${when}`,
-    due: (when) => `期限 ${when}`,
-  },
+  registration: jaRegistration,
   history: {
     empty: 'グループを変更した実行はまだありません。',
     search: '履歴を名前で検索',
     nothingFound: 'この名前で追加、削除された人はいません。',
     counts: (adds, removes) => `追加 ${adds} 人、削除 ${removes} 人`,
-    by: (who) => `開始者: ${who}`,
+    by: (who) => `開始元: ${who}`,
     came: '追加',
     left: '削除',
     more: '以前の履歴を表示',
@@ -80,7 +74,7 @@ export const jaPeople: Pick<Words, 'people' | 'why' | 'registration' | 'history'
     intro: '現在のデータで次回のメンテナンスを実行した場合のグループです。',
     members: '算出されるメンバー',
     matches: 'ルールに一致',
-    cannotBeMembers: '一致するがメンバーになれない人',
+    cannotBeMembers: 'ルールに一致するがメンバーになれない人',
     have: '現在のメンバー',
     verdict: {
       apply: '適用されます。',
@@ -88,7 +82,7 @@ export const jaPeople: Pick<Words, 'people' | 'why' | 'registration' | 'history'
       held: '保留されます:',
       cannot: '算出できません:',
     },
-    kept: '当面は残る人',
+    kept: 'まだ削除されない人',
     result: '実行の結果',
     by: (when) => `${when} のデータに基づきます`,
   },

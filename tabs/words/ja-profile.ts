@@ -80,7 +80,7 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     noCourses: 'コースは選択されていません。',
     findings: '確認が必要な項目',
     rule: (number) => `ルール ${number}`,
-    referredToBy: '参照元 (Referred to by)',
+    referredToBy: '参照元',
     deleted:
       'このプロファイルは削除されています。復元できるように、グループ、メンバー、コースの割り当ては保持されています。',
     moreItems: (n) => `さらに ${n} 件を表示`,
@@ -91,7 +91,7 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     count: (_n, shown) => `メンバー ${shown} 人`,
     inGroup: (_n, shown) => `グループのメンバー ${shown} 人`,
     differs: (group) =>
-      `ルールとオーバーライドから算出した一覧です。現在のグループのメンバーは ${group} 人です。差分は保留中か、次回のメンテナンスを待っています。`,
+      `ルールとオーバーライドから算出した一覧です。現在のグループのメンバーは ${group} 人です。差分は保留されているか、次回のメンテナンスで反映されます。`,
     found: (_n, shown) => `${shown} 人のメンバーが見つかりました`,
     nothingFound: '名前またはメールアドレスにこの語を含むメンバーはいません。',
     at: (time) => `${time} 時点`,
@@ -103,10 +103,10 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     label: 'プロファイルのメンバー',
     shown: (n, all) => `${all} 人中 ${n} 人を表示`,
     more: 'さらに読み込む',
-    cannot: (_n, shown) => `条件に一致するが Entra ID グループに入れない人: ${shown} 人`,
-    download: 'メンバー リストをダウンロード',
+    cannot: (_n, shown) => `ルールに一致するが Entra ID グループに入れない人: ${shown} 人`,
+    download: 'メンバーリストをダウンロード',
     downloading: 'リストを準備しています…',
-    downloaded: 'メンバー リストをダウンロードしました。',
+    downloaded: 'メンバーリストをダウンロードしました。',
     downloadNever: 'リストはまだありません。次回のメンテナンスで準備されます。',
   },
 }

@@ -1,3 +1,4 @@
+import { jaSources } from '../../core/told/ja-sources.ts'
 import type { Takes } from './en-course-sentences.ts'
 import type { Words } from './en.ts'
 
@@ -79,7 +80,7 @@ export const jaRules: Words['rules'] = {
     and: 'すべてに該当する',
     or: '少なくとも 1 つに該当する',
     notAnd: 'すべてには該当しない',
-    notOr: 'どれにも該当しない',
+    notOr: 'いずれにも該当しない',
     notOne: 'これに該当しない',
   },
   and: 'かつ',
@@ -90,16 +91,7 @@ export const jaRules: Words['rules'] = {
   range: (from, to) => `${from} から ${to} まで`,
   duration: (_amount, shown, unit) => `${shown} ${units[unit]}`,
   andMore: (n) => `ほか ${n} 件`,
-  source: {
-    city: '市・区',
-    company: '会社',
-    department: '部署',
-    country: '国',
-    office: 'オフィス',
-    jobTitle: '役職',
-    email: 'メールアドレス',
-    title: '受講者名',
-  },
+  source: jaSources,
   unknownSource: (id) => `不明なソース ${id}`,
   unknownCourse: '存在しないコース',
   noSource: 'ソースなし',

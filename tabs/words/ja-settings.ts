@@ -2,16 +2,16 @@ import type { Words } from './en.ts'
 
 export const jaSettings: Words['settings'] = {
   title: '設定',
-  intro: 'Learn365 のデータの読み取り、Entra ID グループへの書き込み、通知に使用します。',
+  intro: 'Learn365 のデータの取得、Entra ID グループへの書き込み、通知に使用します。',
   notices: '通知と言語',
   groups: 'Entra ID グループ',
   learn365: 'Learn365',
-  entra: 'Entra ID アプリ登録 (Entra ID app registration)',
+  entra: 'Entra ID アプリの登録 (Entra ID app registration)',
   entraIntro:
-    'アプリ登録には、管理者の同意を得たアプリケーションのアクセス許可 User.Read.All、Group.ReadWrite.All、GroupMember.ReadWrite.All が必要です。',
+    'アプリの登録には、管理者の同意を得たアプリケーションのアクセス許可 User.Read.All、Group.ReadWrite.All、GroupMember.ReadWrite.All が必要です。',
   field: {
     contactEmail: '連絡先メールアドレス (Contact email address)',
-    groupPrefix: 'Entra ID グループのプレフィックス (Prefix)',
+    groupPrefix: 'Entra ID グループのプレフィックス (Prefix for Entra ID groups)',
     learn365Region: 'Learn365 のリージョン',
     learn365ApiKey: 'Learn365 API キー',
     entraClientId: 'クライアント ID',
@@ -20,21 +20,21 @@ export const jaSettings: Words['settings'] = {
     timeZone: 'タイム ゾーン',
     language: 'メールの言語',
     entraFields: 'Entra ID ユーザー フィールド',
-    refreshGuardPercent: 'データの減少がこの割合を超えたら更新を保留 (%)',
+    refreshGuardPercent: 'データの減少がこの割合 (%) を超えたデータ更新を保留',
   },
   hint: {
     contactEmail: '同期に失敗したときなどの通知を受け取ります。',
     groupPrefix: 'Assigner で作成したグループを識別するため、グループ名の前に付きます。',
     learn365Region: 'Learn365 テナントのあるリージョンです。',
     learn365ApiKey: 'フル コントロールのアクセス許可が必要です。Learn365 テナントで生成します。',
-    entraClientId: 'アプリ登録のアプリケーション (クライアント) ID です。',
+    entraClientId: 'アプリの登録のアプリケーション (クライアント) ID です。',
     entraClientSecret: 'シークレット値です。シークレット ID ではありません。',
-    entraSecretExpires: 'Entra ID に表示される日付です。期限が近づくと、このページに警告が表示されます。',
+    entraSecretExpires: 'Entra ID に表示される日付です。有効期限が近づくと、このページに警告が表示されます。',
     timeZone: '日付のルールはこのタイム ゾーンで判定されます。',
     language: '通知メールの言語です。',
     entraFields:
       'Learn365 のフィールドに加えてルールのソースとして使う Entra ID のフィールドです。一覧から選ぶか、ディレクトリ拡張の名前 (extension_…) を入力し、カンマで区切ります。',
-    refreshGuardPercent: '不完全な応答からグループを守ります。該当する更新は判断を待ちます。',
+    refreshGuardPercent: '不完全な応答からグループを守ります。該当するデータ更新は判断を待ちます。',
   },
   region: {
     global: 'グローバル',
@@ -51,9 +51,10 @@ export const jaSettings: Words['settings'] = {
   languages: { en: 'English (英語)', ja: '日本語' },
   secretSet: (endsIn, since) => `設定済み (末尾 …${endsIn}、${since} から)。変更しない場合は空のままにします。`,
   secretSetOnly: '設定済み。変更しない場合は空のままにします。',
-  expired: (date) => `クライアント シークレットは ${date} に期限切れになりました。Entra ID で新しく作成してください。`,
+  expired: (date) =>
+    `クライアント シークレットの有効期限は ${date} に切れました。Entra ID で新しいシークレットを作成してください。`,
   expiresSoon: (date) =>
-    `クライアント シークレットは ${date} に期限切れになります。その前に Entra ID で新しく作成してください。`,
+    `クライアント シークレットの有効期限は ${date} に切れます。それまでに Entra ID で新しいシークレットを作成してください。`,
   required: '入力してください。',
   guid: 'クライアント ID は 1b4e28ba-2fa1-4d2b-883f-0016d3cca427 のような形式です。',
   email: 'メールアドレスは learning@contoso.com のような形式です。',

@@ -52,7 +52,7 @@ describe('A command is understood in English and in Japanese', () => {
     expect(await japanese('status')).toMatch(/ロック: ロックされていません[\s\S]*保留中の変更: 1/)
     expect(await japanese('held')).toContain('追加 3 人、削除 16 人の予定')
     expect(await japanese('理由 Ana Souza / Denver')).toMatch(
-      /Ana Souza は「Denver」に含まれません\n条件に一致しません/,
+      /Ana Souza は「Denver」の対象ではありません\nルールに一致しません[\s\S]*✗ 市・区: Denver/,
     )
     expect(await japanese('preview members team 01')).toContain('「Team 01」のプレビュー')
     expect(await japanese('profiles nothing such')).toContain('「nothing such」を含むプロファイルはありません')

@@ -46,7 +46,7 @@ describe('Whoever has no role', () => {
   it('is told so in Japanese, and whom to ask', async () => {
     await grant({ 'Diego Ramos': 'Assigner.Admin' })
     expect(await ask('状況', 'Ana Souza', inJapanese)).toMatch(
-      /アカウントが設定されていません[\s\S]*管理者: Diego Ramos/,
+      /Assigner へのアクセスがアカウントに設定されていません[\s\S]*管理者: Diego Ramos/,
     )
   })
 

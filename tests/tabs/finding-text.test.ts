@@ -41,13 +41,13 @@ const cases: [string, Finding[], string, string][] = [
     'a misspelt value',
     check(ofRules(rule('city', 'is one of', ['Reno', 'Las Vagas']))),
     'User properties, rule 1: Nobody has “Las Vagas”. Did you mean “Las Vegas” (2)?',
-    'ユーザー プロパティ (User properties)、ルール 1: 「Las Vagas」 の人はいません。「Las Vegas」 (2 人) ではありませんか?',
+    'ユーザー プロパティ (User properties)、ルール 1: 「Las Vagas」の人はいません。「Las Vegas」 (2 人) ではありませんか?',
   ],
   [
     'a value that is near to none',
     check(ofRules(rule('city', 'contains', 'Kathmandu'))),
     'User properties, rule 1: Nobody has “Kathmandu”. Check the spelling.',
-    'ユーザー プロパティ (User properties)、ルール 1: 「Kathmandu」 の人はいません。入力を確認してください。',
+    'ユーザー プロパティ (User properties)、ルール 1: 「Kathmandu」の人はいません。入力を確認してください。',
   ],
   [
     'many values that nobody has, in one sentence',
@@ -59,7 +59,7 @@ const cases: [string, Finding[], string, string][] = [
     'a value that runs from right to left, set apart from what stands beside it',
     check(ofRules(rule('city', 'contains', 'دنفر'))),
     'User properties, rule 1: Nobody has \u2068“دنفر”\u2069. Check the spelling.',
-    'ユーザー プロパティ (User properties)、ルール 1: \u2068「دنفر」\u2069 の人はいません。入力を確認してください。',
+    'ユーザー プロパティ (User properties)、ルール 1: \u2068「دنفر」\u2069の人はいません。入力を確認してください。',
   ],
   [
     'a number out of its range',
@@ -99,7 +99,7 @@ const cases: [string, Finding[], string, string][] = [
     'the same rules as another profile',
     check(ofRules(reno), [aProfile(2, 'Reno people', ofRules(reno))]),
     'The profile “Reno people” has the same rules. You may need only one of the two.',
-    'プロファイル 「Reno people」 のルールも同じです。どちらか一方で足りるかもしれません。',
+    'プロファイル「Reno people」のルールも同じです。どちらか一方で足りるかもしれません。',
   ],
   [
     'a blank value',

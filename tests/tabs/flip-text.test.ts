@@ -40,20 +40,20 @@ describe('What would have to be different', () => {
       'a value, as it was written',
       city(' denver ', { kind: 'value', value: 'Las Vegas' }),
       'City: “Las Vegas” instead of “denver”',
-      '市・区: 「denver」 ではなく 「Las Vegas」',
+      '市・区: 「denver」ではなく「Las Vegas」',
     ],
     [
       'any other value',
       city('Denver', { kind: 'anything else' }),
       'City: anything other than “Denver”',
-      '市・区: 「Denver」 以外の値',
+      '市・区: 「Denver」以外の値',
     ],
     ['any value at all', city(null, { kind: 'anything else' }), 'City: any value', '市・区: 何らかの値'],
     [
       'no value',
       city('Denver', { kind: 'blank' }),
       'City: no value instead of “Denver”',
-      '市・区: 「Denver」 ではなく 値なし',
+      '市・区: 「Denver」ではなく値なし',
     ],
     [
       'an override',
@@ -71,7 +71,7 @@ describe('What would have to be different', () => {
       'how somebody stands in a course',
       safety,
       '“Safety”: enrolled, completed, completed on 1 Mar 2026 instead of not enrolled',
-      '「Safety」: 未登録 ではなく 登録済み, 完了, 完了日 2026/03/01',
+      '「Safety」: 未登録ではなく登録済み、完了、完了日 2026/03/01',
     ],
   ])('is %s', (_, step, english, japanese) => {
     expect([flipText(step, [override], en), flipText(step, [override], ja)]).toEqual([english, japanese])
@@ -83,7 +83,7 @@ describe('What would have to be different', () => {
     expect(flip(true, 2)).toBe('Maya Jensen would no longer belong to this profile if both of these were different:')
     expect(flip(true, 3)).toMatch(/all 3 of these/)
     expect(ja.words.why.flip('Maya Jensen', true, 2, '2')).toBe(
-      '次の 2 点が両方とも異なれば、Maya Jensen さんはこのプロファイルの対象から外れます。',
+      '次の 2 点が両方とも異なれば、Maya Jensen はこのプロファイルの対象から外れます:',
     )
   })
 })

@@ -163,7 +163,7 @@ describe('The Entra ID user fields', () => {
         '“signInActivity” cannot be used: reading it takes the permission AuditLog.Read.All, which Assigner does not ask for.',
     })
     expect(draftErrors(draft, saved, spokenInJapanese).entraFields).toMatch(
-      /「employeTyp」.+「employeeType」 ではありませんか.+「signInActivity」.+AuditLog\.Read\.All/,
+      /「employeTyp」.+「employeeType」ではありませんか.+「signInActivity」.+AuditLog\.Read\.All/,
     )
   })
 })

@@ -52,10 +52,11 @@ describe('The Japanese words', () => {
     for (const [path, word] of wordsIn(ja)) expect(word.trim(), path).not.toBe('')
   })
 
-  it('are Japanese, but for names', () => {
-    const names = /^(Assigner|Learn365|And|Or|Not|–|English \(英語\))$/
+  it('are Japanese, but for names and signs', () => {
+    const names = /^(Assigner|Learn365|And|Or|Not|English \(英語\))$/
+    const sign = /^[^\p{L}]+$/u
     for (const [path, word] of wordsIn(ja))
-      expect(japanese.test(word) || names.test(word), `${path}: ${word}`).toBe(true)
+      expect(japanese.test(word) || names.test(word) || sign.test(word), `${path}: ${word}`).toBe(true)
   })
 
   it("name the guide's eight user properties", () => {
@@ -69,6 +70,9 @@ describe("The server's sentences", () => {
       text: 'メンバーの変更 63 件が、上限 (現在のメンバーの 20%) を超えています',
       own: true,
     })
+    expect(ja.told('a held change waits for a decision: the result is empty, but the group has members').text).toBe(
+      '保留中の変更が判断を待っています: 算出結果は空ですが、グループにはメンバーがいます',
+    )
     expect(ja.told('Profile memberships are updated').own).toBe(true)
     expect(ja.told('A maintenance is running already.').text).toBe('メンテナンスはすでに実行中です。')
   })
