@@ -1,4 +1,4 @@
-import { problemInJapanese } from '../told/ja-problems.ts'
+import { problemInJapanese } from '../told/problem-in-japanese.ts'
 import type { LetterWords } from './letter-words.ts'
 
 export const ja: LetterWords = {

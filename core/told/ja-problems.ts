@@ -1,9 +1,6 @@
-import { jaTold, kindsOfRun } from './ja-told.ts'
-import { told, type Told } from './told.ts'
+import { told, type Told, type Wording } from './told.ts'
 
-/* What mails quote of runs: where a profile is wrong, what shrank, what a system outside answered. */
-
-const inJapanese = (text: string): string => told(text, jaTold).text
+type Say = (text: string) => Wording
 
 const sections: Record<string, string> = {
   userProperties: 'ユーザー プロパティ',
@@ -32,25 +29,23 @@ const shrunk: Record<string, string> = {
   'people who can be members': 'メンバーになれる人',
 }
 
-const problems: Told[] = [
-  [
-    /^([a-zA-Z]+[\w.[\]]*): ([\s\S]+), expected ([\s\S]+)$/,
-    (path = '', found = '', expected = '') =>
-      `${place(path)}: ${inJapanese(found)} (正しくは: ${inJapanese(expected)})`,
-  ],
-  [
-    /^(?:filled ([\s\S]+)|([a-z ]+)): (\d+) before, (\d+) now$/,
-    (field = '', what = '', before = '', now = '') =>
-      `${field ? `「${field}」の値` : (shrunk[what] ?? what)}: 前回 ${before}、今回 ${now}`,
-  ],
-  [
-    /^(data refresh|maintenance|held change) (\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*Z$/,
-    (kind = '', day = '', time = '') => `${kindsOfRun[kind] ?? kind} (${day} ${time} UTC)`,
-  ],
+/** What shrank between two refreshes. */
+const ofData: Told = [
+  /^(?:filled ([\s\S]+)|([a-z ]+)): (\d+) before, (\d+) now$/,
+  (field = '', what = '', before = '', now = '') =>
+    `${field ? `「${field}」の値` : (shrunk[what] ?? what)}: 前回 ${before} 件、今回 ${now} 件`,
+]
+
+/** What a system outside answered; its own words are quoted as the technical detail that they are. */
+const ofSystems: Told[] = [
   [
     /^([\s\S]+?): (Learn365|Entra ID|sign-in|store|Key Vault) answered (\d+)([\s\S]*)$/,
     (about = '', system = '', status = '', words = '') =>
       `${system} が HTTP ${status} を返しました (詳細: ${about}${words})`,
+  ],
+  [
+    /^Entra ID answered (\d+) ([\s\S]*)$/,
+    (status = '', words = '') => `Entra ID が HTTP ${status} を返しました (詳細: ${words})`,
   ],
   [
     /^([\s\S]+?): (\S+) did not answer \(([\s\S]*)\)$/,
@@ -61,10 +56,31 @@ const problems: Told[] = [
     (about = '', seconds = '') => `${seconds} 秒待つように求められました (詳細: ${about})`,
   ],
   [/^unexpected error$/, () => '予期しないエラーが発生しました'],
+  [/^unexpected ([\s\S]+)$/, (words = '') => `予期しないエラーが発生しました (詳細: ${words})`],
 ]
 
-/** A sentence of the product in Japanese; what has no wording is quoted as the technical detail that it is. */
-export function problemInJapanese(text: string): string {
-  const { text: wording, own } = told(text, [...problems, ...jaTold])
-  return own ? wording : `詳細: ${text}`
-}
+/** What is quoted of runs: where a profile is wrong, what shrank, what a system outside answered. @param say all wordings. */
+export const jaProblems = (say: Say): Told[] => [
+  [
+    /^((?:user[A-Z]|overrides|courses)[\w.[\]]*): ([\s\S]+), expected ([\s\S]+)$/,
+    (path = '', found = '', expected = '') => `${place(path)}: ${say(found).text} (正しくは: ${say(expected).text})`,
+  ],
+  ofData,
+  [
+    /^much less data than before: ([\s\S]+)$/,
+    (what = '') =>
+      `以前より大幅に少ないデータです (${what
+        .split('; ')
+        .map((one) => told(one, [ofData]).text)
+        .join(' / ')})`,
+  ],
+  ...ofSystems,
+  // The rest behind the title of a profile, where it can be said.
+  [
+    /^([\s\S]+?): ([\s\S]+)$/,
+    (title = '', rest = '') => {
+      const { text, own } = say(rest)
+      return own ? `「${title}」: ${text}` : undefined
+    },
+  ],
+]

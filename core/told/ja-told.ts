@@ -1,14 +1,13 @@
+import { jaChecks } from './ja-checks.ts'
 import { jaFindings } from './ja-findings.ts'
-import { same, told, type Told } from './told.ts'
+import { jaProblems } from './ja-problems.ts'
+import { jaRefusals } from './ja-refusals.ts'
+import { jaRuns } from './ja-runs.ts'
+import { same, told, type Told, type Wording } from './told.ts'
 
 const limit = (text: string): string =>
   text.replace(/^(\d[\d,]*) members$/, '$1 人').replace(/^([\d.,]+) % of current members$/, '現在のメンバーの $1%')
 const changes: Record<string, string> = { 'member changes': 'メンバーの変更', adds: '追加', removes: '削除' }
-export const kindsOfRun: Record<string, string> = {
-  'data refresh': 'データ更新',
-  maintenance: 'メンテナンス',
-  'held change': '承認された変更',
-}
 
 const people: Told[] = [
   same('matches the rules', 'ルールに一致'),
@@ -31,6 +30,12 @@ const people: Told[] = [
   same('is not wanted any more', '対象ではなくなった'),
   same('is wanted again', '再び対象になった'),
   same('has left already', 'すでに外れている'),
+  same('is not in Entra ID any more', 'Entra ID にもういない'),
+  [
+    /^cannot be added to Entra ID because the user ([\s\S]+)$/,
+    (why = '') => `Entra ID グループに追加できない (${told(why, people).text})`,
+  ],
+  same('is another user of Entra ID now, says Learn365', 'Learn365 では別の Entra ID ユーザーになっている'),
 ]
 
 const explanations: Told[] = [
@@ -45,12 +50,18 @@ const explanations: Told[] = [
     (how = '', title = '') => `プロファイル「${title}」により${how === 'included' ? '含まれます' : '除外されます'}`,
   ],
   [
+    /^another Learn365 user of the same Entra ID account (should be a member|is excluded)$/,
+    (how) =>
+      `同じ Entra ID アカウントを持つ別の Learn365 ユーザーが、${how === 'is excluded' ? '除外 (Exclude) に指定されています' : 'メンバーになるはずです'}`,
+  ],
+  [
     /^should be a member, but ([\s\S]+)$/,
     (why = '') => `メンバーになるはずですが、次の理由で追加できません: ${told(why, people).text}`,
   ],
 ]
 
 const profiles: Told[] = [
+  same('it is not auto-populated', '自動入力がオフです'),
   [
     /^(\d[\d,]*) (member changes|adds|removes) exceed (.+)$/i,
     (n = '', what = '', of = '') => `${changes[what] ?? what} ${n} 件が、上限 (${limit(of)}) を超えています`,
@@ -76,72 +87,16 @@ const profiles: Told[] = [
   ],
 ]
 
-const runs: Told[] = [
-  same('the timetable', '定期スケジュール'),
-  same('settings saved', '設定の保存'),
-  same('the settings are not saved', '設定が保存されていません'),
-  same('the data refresh has not run yet', 'データ更新がまだ実行されていません'),
-  same('discrepancies are handled', '不一致の処理'),
-  same('profile memberships are updated', 'プロファイル メンバーシップの更新'),
-  same('profiles are assigned to courses', 'プロファイルのコースへの割り当て'),
-  same('profiles are unassigned from courses', 'コースからプロファイルの割り当て解除'),
-  same('profile deletion', 'プロファイルの削除'),
-  same('profile retraction', 'プロファイルのリトラクト'),
-  same('courses are read', 'コースの取得'),
-  same('catalogs are read', 'カタログの取得'),
-  same('users are read', 'ユーザーの取得'),
-  same('userFields are read', 'ユーザー フィールドの取得'),
-  same('fieldValues are read', 'ユーザー フィールドの値の取得'),
-  same('enrollments are read', '登録の取得'),
-  same('entraFields are read', 'Entra ID ユーザー フィールドの取得'),
-  [
-    /^(\d+) of the Learn365 users are not in Entra ID: these fields are blank for them$/,
-    (n = '') => `Learn365 のユーザーのうち ${n} 人が Entra ID にいないため、その人のこれらのフィールドは空になります`,
-  ],
-  same('roleAssignments are read', 'ロールアサインメントの取得'),
-  same('the snapshot and the profile schema are stored', 'データとプロファイルスキーマの保存'),
-]
-
-const refusals: Told[] = [
-  [
-    /^A (data refresh|maintenance) is (running|waiting to start) already\.$/,
-    (kind = '', doing = '') =>
-      `${kindsOfRun[kind] ?? kind}はすでに${doing === 'running' ? '実行中' : '開始待ち'}です。`,
-  ],
-  same(
-    'The settings are not saved yet. Open Settings, fill them in and save them.',
-    '設定がまだ保存されていません。設定を開き、入力して保存してください。',
-  ),
-  same(
-    'The first data refresh has not run yet. Assigner will be ready within a few minutes.',
-    '最初のデータ更新がまだ実行されていません。Assigner は数分以内に使用できるようになります。',
-  ),
-  same('The settings are not complete.', '設定に入力されていない項目があります。'),
-  [/^(\d+) values? (?:is|are) not right\.$/, (n = '') => `正しくない値が ${n} 件あります。`],
-  same(
-    'The settings were changed by somebody else meanwhile. Read them again and repeat your change.',
-    'その間にほかの人が設定を変更しました。もう一度読み込んでから変更してください。',
-  ),
-  same(
-    'No maintenance has computed the members of this profile yet.',
-    'このプロファイルのメンバーは、まだメンテナンスで算出されていません。',
-  ),
-  [/^There is no profile "(.*)"\.$/, (id = '') => `プロファイル「${id}」はありません。`],
-  [/^There is no held change "(.*)"\.$/, (id = '') => `保留中の変更「${id}」はありません。`],
-  [
-    /^This change does not wait for a decision any more: it (?:has expired|is \w+)(?: by (.+))?\.$/,
-    (who = '') => `この変更は、もう判断を待っていません。${who === '' ? '' : `判断した人: ${who}。`}`,
-  ],
-  same(
-    'Somebody else has decided meanwhile. Read it again.',
-    'その間にほかの人が判断しました。もう一度読み込んでください。',
-  ),
-  same(
-    'This change is not what the card shows any more. Review it in the tab.',
-    'この変更は、カードに表示されている内容から変わっています。タブで確認してください。',
-  ),
-  [/^There is no run "(.*)"\.$/, (id = '') => `実行「${id}」はありません。`],
-]
+const say = (text: string): Wording => told(text, jaTold)
 
 /** The server's sentences in Japanese; one that is not here is shown in English, and marked as English. */
-export const jaTold: readonly Told[] = [...people, ...explanations, ...profiles, ...runs, ...refusals, ...jaFindings]
+export const jaTold: readonly Told[] = [
+  ...people,
+  ...explanations,
+  ...profiles,
+  ...jaRuns(say),
+  ...jaRefusals,
+  ...jaChecks,
+  ...jaFindings,
+  ...jaProblems(say),
+]

@@ -1,5 +1,5 @@
 import type { Language } from '../settings.ts'
-import { problemInJapanese } from './ja-problems.ts'
+import { problemInJapanese } from './problem-in-japanese.ts'
 import { alone } from './told.ts'
 
 /** A sentence of the product in a language, to stand alone. */

@@ -1,15 +1,18 @@
-/** A sentence of the server: a pattern over all of it, and what to say instead. */
-export type Told = readonly [RegExp, (...found: string[]) => string]
+/** A sentence of the server: a pattern over all of it, and what to say instead; undefined where nothing can be said after all. */
+export type Told = readonly [RegExp, (...found: string[]) => string | undefined]
+
+/** A wording, or the English itself; `own` tells which. */
+export type Wording = { text: string; own: boolean }
 
 /**
  * What the server says, in the reader's language.
  * @param known the language's own wordings.
- * @returns the wording, or the English itself; `own` tells which.
  */
-export function told(text: string, known: readonly Told[]): { text: string; own: boolean } {
+export function told(text: string, known: readonly Told[]): Wording {
   for (const [pattern, say] of known) {
     const match = pattern.exec(text.trim())
-    if (match) return { text: say(...match.slice(1)), own: true }
+    const wording = match && say(...match.slice(1))
+    if (wording) return { text: wording, own: true }
   }
   return { text, own: false }
 }
