@@ -26,6 +26,9 @@ const stages: Told[] = [
   same('the snapshot and the profile schema are stored', 'データとプロファイルスキーマの保存'),
 ]
 
+/** Who decided, and when. */
+const decider = (who: string): string => who.replace(/ at (\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*Z$/, ' ($1 $2 UTC)')
+
 /** What started a run, and what became of it. */
 const ends: Told[] = [
   same('the timetable', '定期スケジュール'),
@@ -44,9 +47,9 @@ const ends: Told[] = [
   [
     /^accepted by ([\s\S]+?)(, when a newer one had taken its place)?$/,
     (who = '', late = '') =>
-      `${who} がこのデータの使用を選択しました${late === '' ? '' : '。ただし、すでに新しいデータに置き換わっていました'}`,
+      `${decider(who)} がこのデータの使用を選択しました${late === '' ? '' : '。ただし、すでに新しいデータに置き換わっていました'}`,
   ],
-  [/^discarded by ([\s\S]+)$/, (who = '') => `${who} がこのデータを破棄しました`],
+  [/^discarded by ([\s\S]+)$/, (who = '') => `${decider(who)} がこのデータを破棄しました`],
 ]
 
 const byHand: Record<string, string> = {

@@ -1,19 +1,16 @@
-import { Badge, Link, makeStyles, tokens } from '@fluentui/react-components'
+import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { AuditPage } from '../../core/contract/audit.ts'
 import type { StackedColumn } from '../parts/StackedRow.tsx'
 import { StackedTable } from '../parts/StackedTable.tsx'
 import { When } from '../parts/When.tsx'
 import { hashOf } from '../route.ts'
 import { useWords } from '../words/words-context.ts'
-import { routeOfSubject, subjectText, valueText } from './audit-row.ts'
+import { Changes } from './Changes.tsx'
+import { routeOfSubject, subjectText } from './audit-row.ts'
 
 type Row = AuditPage['items'][number]
 
 const useStyles = makeStyles({
-  summary: { cursor: 'pointer', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
-  value: { overflowWrap: 'anywhere', padding: `${tokens.spacingVerticalXXS} 0` },
-  path: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
-  before: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -44,29 +41,4 @@ export function AuditTable({ rows }: { rows: Row[] }) {
     { id: 'changes', label: audit.column.changes, grow: 2, min: '12rem', render: (row) => <Changes row={row} /> },
   ]
   return <StackedTable label={audit.label} flush columns={columns} items={rows} idOf={({ id }) => id} />
-}
-
-function Changes({ row }: { row: Row }) {
-  const styles = useStyles()
-  const { words, format } = useWords()
-  const { audit, common } = words
-  const count = row.changes.length + row.more
-  if (count === 0) return common.none
-  return (
-    <details>
-      <summary className={styles.summary}>
-        <Badge appearance="tint" color="informative">
-          {audit.changes(count, format.number(count))}
-        </Badge>
-      </summary>
-      {row.changes.map(({ path, before, after }) => (
-        <div key={path} className={styles.value}>
-          <span className={styles.path}>{path}</span>:{' '}
-          {before !== null && <del className={styles.before}>{valueText(before, words)}</del>}{' '}
-          <ins style={{ textDecorationLine: 'none' }}>{valueText(after, words)}</ins>
-        </div>
-      ))}
-      {row.more > 0 && <div className={styles.quiet}>{audit.moreChanges(format.number(row.more))}</div>}
-    </details>
-  )
 }

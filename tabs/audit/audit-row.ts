@@ -23,11 +23,3 @@ export function subjectText({ kind, title }: AuditEntry['subject'], { audit, act
   const ofRun: Partial<Record<string, string>> = activity.kind
   return (kind === 'run' ? ofRun[title] : undefined) ?? audit.subject[kind]
 }
-
-/** A value of the record, as it is read. */
-export function valueText(value: unknown, { common }: Pick<Words, 'common'>): string {
-  if (value === null || value === undefined || value === '') return common.none
-  if (value === true) return common.yes
-  if (value === false) return common.no
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}

@@ -57,7 +57,6 @@ export const enActions = {
     text: 'Choose a file of profiles (format assigner-profiles/1), as Export writes it. What they refer to is found by its id, else by its name.',
     file: 'File',
     reading: 'Reading the file…',
-    notJson: 'The file is not one of profiles.',
     would: (n: number, shown: string) => (n === 1 ? '1 profile can be imported' : `${shown} profiles can be imported`),
     wouldNot: (n: number, shown: string) => (n === 1 ? '1 cannot' : `${shown} cannot`),
     renamed: (title: string, before: string) => `${title} (in the file: ${before})`,

@@ -45,6 +45,10 @@ export const enGovernance = {
     label: 'Changes',
     changes: (n: number, shown: string) => (n === 1 ? '1 value' : `${shown} values`),
     moreChanges: (n: string) => `and ${n} more`,
+    /** Several things on one line. */
+    list: (texts: string[]) => texts.join('; '),
+    setSince: (when: string) => `Set since ${when}`,
+    except: (n: number, shown: string) => (n === 1 ? '1 person left out' : `${shown} people left out`),
     unconfirmed: 'It is not known whether this was carried out.',
     column: { at: 'When', by: 'Who', action: 'What', subject: 'Of what', changes: 'Before and after' },
     value: { path: 'Value', before: 'Before', after: 'After' },

@@ -65,7 +65,6 @@ export const enHeld = {
     decidedBy: 'Decided by',
     by: (who: string, when: string) => `${who}, ${when}`,
     what: 'Decision',
-    excepted: 'Left out by name',
     outcome: 'What was done',
     outcomeText: (adds: string, removes: string) => `${adds} added, ${removes} removed`,
     left: 'Approved, and left out all the same',

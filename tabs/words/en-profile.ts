@@ -110,6 +110,5 @@ export const enProfile = {
     download: 'Download members list',
     downloading: 'Preparing the list…',
     downloaded: 'The members list has been downloaded.',
-    downloadNever: 'There is no list yet: the next maintenance prepares it.',
   },
 }

@@ -56,7 +56,6 @@ export const jaActions: Pick<Words, 'actions' | 'deleting' | 'importing'> = {
     text: 'エクスポートで作成したプロファイルのファイル (形式 assigner-profiles/1) を選択してください。参照先は ID で特定し、見つからない場合は名前で特定します。',
     file: 'ファイル',
     reading: 'ファイルを読み込んでいます…',
-    notJson: 'プロファイルのファイルではありません。',
     would: (_n, shown) => `${shown} 件のプロファイルをインポートできます`,
     wouldNot: (_n, shown) => `${shown} 件はインポートできません`,
     renamed: (title, before) => `${title} (ファイルでのタイトル: ${before})`,

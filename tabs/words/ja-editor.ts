@@ -1,4 +1,5 @@
 import type { Words } from './en.ts'
+import { spaced } from './ja-spaced.ts'
 
 /** The profile editor, after the Japanese guide: its English labels stand beside ours where the screens have them. */
 export const jaEditor: Words['editor'] = {
@@ -26,7 +27,7 @@ export const jaEditor: Words['editor'] = {
     adds: '追加のみの上限',
     removes: '削除のみの上限',
     noLimit: '個別の上限なし',
-    limitOf: (name) => `${name}の値`,
+    limitOf: (name) => spaced(name, 'の値'),
     floor: '割合を適用しないメンバー数 (この人数未満)',
   },
   sections: {

@@ -64,7 +64,6 @@ export const jaHeld: Pick<Words, 'held' | 'consequences'> = {
     decidedBy: '判断した人',
     by: (who, when) => `${who} (${when})`,
     what: '判断',
-    excepted: '個別に外した人数',
     outcome: '実行された内容',
     outcomeText: (adds, removes) => `追加 ${adds} 人、削除 ${removes} 人`,
     left: '承認されたが対象外となった人',

@@ -107,6 +107,5 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     download: 'メンバーリストをダウンロード',
     downloading: 'リストを準備しています…',
     downloaded: 'メンバーリストをダウンロードしました。',
-    downloadNever: 'リストはまだありません。次回のメンテナンスで準備されます。',
   },
 }

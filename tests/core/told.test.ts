@@ -44,7 +44,10 @@ describe('What runs say, in Japanese', () => {
       'much less data than before: users: 100 before, 50 now; filled Job Title: 80 before, 0 now',
       '以前より大幅に少ないデータです (ユーザー: 前回 100 件、今回 50 件 / 「Job Title」の値: 前回 80 件、今回 0 件)',
     ],
-    ['accepted by maya@contoso.com', 'maya@contoso.com がこのデータの使用を選択しました'],
+    [
+      'accepted by maya@contoso.com at 2026-11-23T12:30:00.000Z',
+      'maya@contoso.com (2026-11-23 12:30 UTC) がこのデータの使用を選択しました',
+    ],
     ['12 changes could not be confirmed', '12 件の変更を確認できませんでした'],
     [
       'Denver: writing members: Entra ID answered 403, "Forbidden"',
