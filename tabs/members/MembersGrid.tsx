@@ -30,7 +30,8 @@ export function MembersGrid({ count, itemAt, onSight, onWhy }: MembersGridProps)
     {
       id: 'why',
       label: people.why,
-      grow: 0.4,
+      // A button, with room for letters that somebody has set wider.
+      width: '6.5rem',
       render: ({ userId, name }) => (
         <Button size="small" aria-label={people.whyOf(name)} onClick={() => onWhy({ id: userId, name })}>
           {people.why}

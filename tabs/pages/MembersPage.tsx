@@ -5,6 +5,7 @@ import { useMemberRows, type Sight } from '../data/use-member-rows.ts'
 import { useMembersDownload } from '../data/use-members-download.ts'
 import { MembersGrid, type Somebody } from '../members/MembersGrid.tsx'
 import { OtherPeople } from '../members/OtherPeople.tsx'
+import { Surface } from '../parts/Card.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { PageOfProfile } from '../parts/PageOfProfile.tsx'
@@ -69,13 +70,15 @@ function MembersOf({ profile: { id, title }, tenant }: { profile: ProfileDetail;
       {!first && !error && <Loading />}
       {first?.total === 0 && <p className={styles.quiet}>{none}</p>}
       {first && first.total > 0 && (
-        <MembersGrid
-          key={searched}
-          count={first.total}
-          itemAt={itemAt}
-          onSight={(from, to) => setSight({ first: from, last: to })}
-          onWhy={setAsked}
-        />
+        <Surface>
+          <MembersGrid
+            key={searched}
+            count={first.total}
+            itemAt={itemAt}
+            onSight={(from, to) => setSight({ first: from, last: to })}
+            onWhy={setAsked}
+          />
+        </Surface>
       )}
       {first && searched !== '' && (
         <OtherPeople

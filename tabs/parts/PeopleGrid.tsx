@@ -35,6 +35,8 @@ export type GridColumn<T> = {
   label: string
   /** Share of the width, 1 if absent. */
   grow?: number
+  /** The width of a column that neither grows nor shrinks. */
+  width?: string
   /** Left out on a narrow screen, where `under` stands in for it. */
   wideOnly?: boolean
   render: (item: T) => ReactNode
@@ -61,7 +63,7 @@ const overscan = 8
 
 const useStyles = makeStyles({
   grid: { minWidth: 0 },
-  head: { fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
+  head: { fontWeight: tokens.fontWeightSemibold },
   row: {
     ':hover': { backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
     ':active': { backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
@@ -147,7 +149,7 @@ export function PeopleGrid<T>(props: PeopleGridProps<T>) {
     if (!column) return { className: styles.tick }
     return {
       className: mergeClasses(styles.cell, column.wideOnly && styles.wide),
-      style: { flexGrow: column.grow ?? 1, flexBasis: 0 },
+      style: column.width ? { flex: `0 0 ${column.width}` } : { flexGrow: column.grow ?? 1, flexBasis: 0 },
     }
   }
   const boxes = ticks ? [tickColumn(ticks, count, itemAt)] : []
@@ -174,7 +176,7 @@ export function PeopleGrid<T>(props: PeopleGridProps<T>) {
           <DataGridRow>
             {({ renderHeaderCell, columnId }) => (
               <DataGridHeaderCell tabIndex={-1} {...look(columnId)}>
-                {renderHeaderCell()}
+                <span className={styles.head}>{renderHeaderCell()}</span>
               </DataGridHeaderCell>
             )}
           </DataGridRow>

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
-    '@media (max-width: 720px)': hidden,
+    '@media (max-width: 1000px)': hidden,
   },
   panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
   role: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },

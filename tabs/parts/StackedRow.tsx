@@ -1,7 +1,7 @@
 import { TableCell, TableRow, mergeClasses } from '@fluentui/react-components'
 import { memo, type MouseEvent, type ReactNode } from 'react'
 import { TickBox, type Ticks } from './TickBox.tsx'
-import { useTableStyles } from './use-table-styles.ts'
+import { useTableStyles, type Columns } from './use-table-styles.ts'
 
 export type StackedColumn<T, Id extends string = string> = {
   id: Id
@@ -25,6 +25,7 @@ type StackedRowProps<T, Id extends string> = {
   row: number
   columns: StackedColumn<T, Id>[]
   flush: boolean
+  size: Columns
   onOpen?: (item: T) => void
   isTicked: boolean
   /** Where only rows in sight are drawn: how far it is below the first one, in CSS pixels, and who asks for its height. */
@@ -36,8 +37,8 @@ const isOnControl = ({ target }: MouseEvent): boolean =>
   target instanceof Element && target.closest('a, [data-ticks]') !== null
 
 function Row<T, Id extends string>(props: StackedRowProps<T, Id>) {
-  const { item, row, columns, flush, onOpen, isTicked, top, measure, onTick, labelOf } = props
-  const styles = useTableStyles()
+  const { item, row, columns, flush, size, onOpen, isTicked, top, measure, onTick, labelOf } = props
+  const styles = useTableStyles(size)
   return (
     <TableRow
       ref={measure}

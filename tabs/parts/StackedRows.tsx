@@ -4,6 +4,7 @@ import { rowAround } from './row-beside.ts'
 import { StackedRow, type StackedColumn } from './StackedRow.tsx'
 import type { Ticks } from './TickBox.tsx'
 import { useRowsInSight } from './use-rows-in-sight.ts'
+import type { Columns } from './use-table-styles.ts'
 
 export type StackedRowsProps<T, Id extends string> = {
   /** The first one names the row, and links to it where `onOpen` is given. */
@@ -16,13 +17,22 @@ export type StackedRowsProps<T, Id extends string> = {
   ticks?: Ticks<T>
   /** It fills its surface to the edge. */
   flush?: boolean
+  /** A table of many columns is a stack of cards on a wider screen already. */
+  size?: Columns
 }
 
 /** What a row is drawn with, the same for all; each of them stays the same while somebody scrolls. */
-function sharedOf<T, Id extends string>({ columns, onOpen, ticks, flush = false }: StackedRowsProps<T, Id>) {
+function sharedOf<T, Id extends string>({
+  columns,
+  onOpen,
+  ticks,
+  flush = false,
+  size = 'few',
+}: StackedRowsProps<T, Id>) {
   return {
     columns,
     flush,
+    size,
     ...(onOpen ? { onOpen } : {}),
     ...(ticks ? { onTick: ticks.onTick, labelOf: ticks.labelOf } : {}),
   }
@@ -54,9 +64,9 @@ type RowsInSightProps<T, Id extends string> = StackedRowsProps<T, Id> & {
 
 /** The rows of a long table that are in sight, in the room that all of them would take. */
 export function RowsInSight<T, Id extends string>(props: RowsInSightProps<T, Id>) {
-  const { items, idOf, ticks, kept, onKeep } = props
+  const { items, idOf, ticks, size = 'few', kept, onKeep } = props
   const ids = useMemo(() => items.map(idOf), [items, idOf])
-  const { list, height, rows, measure } = useRowsInSight(ids, kept)
+  const { list, height, rows, measure } = useRowsInSight(ids, kept, size)
   const keep = ({ target }: FocusEvent) => {
     const id = ids[rowAround(target) ?? -1]
     if (id !== undefined) onKeep(id)

@@ -25,7 +25,7 @@ type StackedTableProps<T, Id extends string> = StackedRowsProps<T, Id> & {
 /** A table to read, to sort and to open rows from; a stack of cards on a narrow screen. */
 export function StackedTable<T, Id extends string>(props: StackedTableProps<T, Id>) {
   const { label, columns, items, idOf, sort, onSort, ticks, long } = props
-  const styles = useTableStyles()
+  const styles = useTableStyles(props.size)
   const [kept, setKept] = useState(long?.returnTo)
   const least = { '--least': `calc(${columns.map(({ min = '0px' }) => min).join(' + ')})` } as CSSProperties
   /** Arrow keys go from the link of a row to the next one's, as in a list. */

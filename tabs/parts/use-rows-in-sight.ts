@@ -1,8 +1,13 @@
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { stackedUpTo, type Columns } from './use-table-styles.ts'
 
-/** What a row takes before it was ever drawn, in CSS pixels: on a wide screen, and as a card on a narrow one. */
-const usualHeight = () => (window.matchMedia('(max-width: 640px)').matches ? 300 : 57)
+/** What a row takes before it was ever drawn, in CSS pixels: as a card, as one of several columns, and as a row. */
+function usualHeight(columns: Columns): number {
+  const { innerWidth } = window
+  if (innerWidth <= stackedUpTo.few) return 300
+  return innerWidth <= stackedUpTo[columns] ? 180 : 57
+}
 
 /** Rows that are drawn beyond each edge of the window, so that a fast hand finds no gap. */
 const beyond = 15
@@ -28,9 +33,10 @@ function useTopOf<T extends HTMLElement>() {
  * The rows of a long list that are in sight of the window, of whatever height each is.
  * @param ids of all rows, in their order.
  * @param kept a row that stays drawn wherever it is: nobody loses the focus by scrolling.
+ * @param columns whether each has few columns or many.
  * @returns the list's element and height, the rows to draw with their places in it, and what measures a drawn row.
  */
-export function useRowsInSight(ids: readonly string[], kept: string | undefined) {
+export function useRowsInSight(ids: readonly string[], kept: string | undefined, columns: Columns) {
   const { list, top } = useTopOf<HTMLDivElement>()
   const keptAt = kept === undefined ? -1 : ids.indexOf(kept)
   const getItemKey = useCallback((row: number) => ids[row] ?? row, [ids])
@@ -43,7 +49,7 @@ export function useRowsInSight(ids: readonly string[], kept: string | undefined)
   )
   const rows = useWindowVirtualizer<HTMLElement>({
     count: ids.length,
-    estimateSize: usualHeight,
+    estimateSize: () => usualHeight(columns),
     overscan: beyond,
     scrollMargin: top,
     getItemKey,

@@ -1,12 +1,17 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 
-const narrow = '@media (max-width: 640px)'
+/** Where a table of a few columns becomes cards, and where one of many does, in CSS pixels of the window. */
+export const stackedUpTo = { few: 640, many: 1023 } as const
+export type Columns = keyof typeof stackedUpTo
+
+const narrow = `@media (max-width: ${stackedUpTo.few}px)`
+const middle = `@media (min-width: ${stackedUpTo.few + 1}px) and (max-width: ${stackedUpTo.many}px)`
 
 /**
  * A table that becomes a stack of cards where it would not fit: the head goes, and each cell brings its own label. The
  * parts carry ARIA roles, so that it stays a table to everybody who does not see it.
  */
-export const useTableStyles = makeStyles({
+const useStyles = makeStyles({
   scroll: { overflowX: 'auto', minWidth: 0 },
   /** `--least` is the sum of what the columns need. */
   table: { minWidth: 'var(--least)', [narrow]: { minWidth: 0 } },
@@ -49,3 +54,42 @@ export const useTableStyles = makeStyles({
     [narrow]: { display: 'block' },
   },
 })
+
+/** Cards of several columns, where a table of many would still not fit. Each label stands above what it names. */
+const useCards = makeStyles({
+  table: { [middle]: { minWidth: 0 } },
+  head: { [middle]: { display: 'none' } },
+  row: {
+    [middle]: {
+      display: 'grid',
+      position: 'relative',
+      gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+      alignItems: 'start',
+      gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+      padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM} 40px`,
+    },
+  },
+  placed: { [middle]: { position: 'absolute' } },
+  tick: { [middle]: { position: 'absolute', left: 0, top: tokens.spacingVerticalXXS, width: '40px' } },
+  cell: { [middle]: { minHeight: 0, padding: 0, flexDirection: 'column', alignItems: 'flex-start' } },
+  first: { [middle]: { gridColumnStart: '1', gridColumnEnd: '-1', fontSize: tokens.fontSizeBase400 } },
+  label: { [middle]: { display: 'block', flex: '0 0 auto' } },
+})
+
+/** How a table looks that becomes cards, by whether it has few columns or many. */
+export function useTableStyles(columns: Columns = 'few') {
+  const styles = useStyles()
+  const cards = useCards()
+  if (columns === 'few') return styles
+  return {
+    ...styles,
+    table: mergeClasses(styles.table, cards.table),
+    head: mergeClasses(styles.head, cards.head),
+    row: mergeClasses(styles.row, cards.row),
+    placed: mergeClasses(styles.placed, cards.placed),
+    tick: mergeClasses(styles.tick, cards.tick),
+    cell: mergeClasses(styles.cell, cards.cell),
+    first: mergeClasses(styles.first, cards.first),
+    label: mergeClasses(styles.label, cards.label),
+  }
+}

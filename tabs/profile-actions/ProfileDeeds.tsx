@@ -1,4 +1,4 @@
-import { makeStyles, tokens, useAnnounce } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components'
 import { Suspense, lazy, useState } from 'react'
 import type { Me, ProfileRow, TenantStatus } from '../../core/contract/answers.ts'
 import { StoppedAt } from '../data/one-after-the-other.ts'
@@ -14,6 +14,9 @@ const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog.
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, alignItems: 'center' },
+  actions: { display: 'contents' },
+  /** On a telephone, what nothing is selected for would stand between somebody and the list. */
+  idle: { '@media (max-width: 640px)': { display: 'none' } },
 })
 
 type ProfileDeedsProps = {
@@ -48,16 +51,18 @@ export function ProfileDeeds({ me, tenant, rows, actions, onMoved }: ProfileDeed
   return (
     <>
       <div className={styles.row}>
-        {actions.map((action) => (
-          <ActionButton
-            key={action}
-            action={action}
-            rows={rows}
-            reason={whyNotAction(action, rows, { me, tenant }, words)}
-            busy={deeds.isPending}
-            onAct={act}
-          />
-        ))}
+        <div className={mergeClasses(styles.actions, rows.length === 0 && styles.idle)}>
+          {actions.map((action) => (
+            <ActionButton
+              key={action}
+              action={action}
+              rows={rows}
+              reason={whyNotAction(action, rows, { me, tenant }, words)}
+              busy={deeds.isPending}
+              onAct={act}
+            />
+          ))}
+        </div>
         <RunMaintenance me={me} tenant={tenant} />
       </div>
       {error && !asking && (

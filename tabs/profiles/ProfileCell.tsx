@@ -10,7 +10,17 @@ import { rememberOpened } from './use-return.ts'
 import type { Column } from './profile-list.ts'
 
 const useStyles = makeStyles({
-  title: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  /** Whole in the page of the profile, and under the mouse. */
+  title: {
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+    display: '-webkit-box',
+    // Deprecated, and still what browsers clamp lines with.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 3,
+    overflow: 'hidden',
+  },
   status: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXXS },
   reason: {
     color: tokens.colorNeutralForeground3,
@@ -21,6 +31,18 @@ const useStyles = makeStyles({
   id: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
+/** An address, broken before its @ where it has to be. */
+function Address({ children }: { children: string }) {
+  const at = Math.max(0, children.lastIndexOf('@'))
+  return (
+    <>
+      {children.slice(0, at)}
+      <wbr />
+      {children.slice(at)}
+    </>
+  )
+}
+
 /** What a profile shows in a column. */
 export function ProfileCell({ row, column }: { row: ProfileRow; column: Column }) {
   const styles = useStyles()
@@ -30,6 +52,7 @@ export function ProfileCell({ row, column }: { row: ProfileRow; column: Column }
       return (
         <Link
           className={styles.title}
+          title={row.title}
           href={hashOf({ page: 'profile', id: row.id })}
           onClick={() => rememberOpened(row.id)}
         >
@@ -61,7 +84,8 @@ export function ProfileCell({ row, column }: { row: ProfileRow; column: Column }
     case 'groupId':
       return <span className={styles.id}>{row.groupId ?? words.common.none}</span>
     case 'updatedBy':
+      return <Address>{row.updatedBy}</Address>
     case 'description':
-      return row[column]
+      return row.description
   }
 }

@@ -82,6 +82,7 @@ export function ProfilesList({ me, tenant, profiles, filter, onFilter }: Profile
         tenant={tenant}
         rows={all.filter(({ id }) => ticked.has(id))}
         onClear={() => setTicked(new Set())}
+        onAll={() => onTick(rows, true)}
       />
       <Surface>
         {rows.length === 0 ? (

@@ -10,14 +10,14 @@ import { resorted, type Column, type Sort } from './profile-list.ts'
 
 /** Shares of the width, and what a column needs at least. */
 const widths: Record<Column, { grow: number; min: string }> = {
-  title: { grow: 2.2, min: '10rem' },
-  enroll: { grow: 0.7, min: '5.5rem' },
-  autoPopulate: { grow: 0.9, min: '8rem' },
-  modifiedAt: { grow: 1.3, min: '10rem' },
-  updatedBy: { grow: 2.2, min: '13rem' },
-  courses: { grow: 0.6, min: '6rem' },
-  members: { grow: 0.7, min: '6.5rem' },
-  status: { grow: 2.2, min: '10rem' },
+  title: { grow: 2.2, min: '9rem' },
+  enroll: { grow: 0.6, min: '5rem' },
+  autoPopulate: { grow: 0.8, min: '8rem' },
+  modifiedAt: { grow: 1.6, min: '7rem' },
+  updatedBy: { grow: 2.1, min: '7rem' },
+  courses: { grow: 0.6, min: '5.5rem' },
+  members: { grow: 0.7, min: '6rem' },
+  status: { grow: 2, min: '9rem' },
   groupId: { grow: 2, min: '11rem' },
   description: { grow: 2.4, min: '12rem' },
 }
@@ -57,6 +57,7 @@ export function ProfilesTable({ rows, columns, sort, onSort, ticks }: ProfilesTa
     <StackedTable
       label={profiles.label}
       flush
+      size="many"
       ticks={ticks}
       columns={shown}
       items={rows}

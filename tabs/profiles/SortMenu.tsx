@@ -1,13 +1,14 @@
 import { Button, Select, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
+import { stackedUpTo } from '../parts/use-table-styles.ts'
 import { useWords } from '../words/words-context.ts'
 import { resorted, type Column, type Sort } from './profile-list.ts'
 
-const narrow = '@media (max-width: 640px)'
+const asCards = `@media (max-width: ${stackedUpTo.many}px)`
 
 const useStyles = makeStyles({
-  root: { display: 'none', alignItems: 'center', gap: tokens.spacingHorizontalS, [narrow]: { display: 'flex' } },
+  root: { display: 'none', alignItems: 'center', gap: tokens.spacingHorizontalS, [asCards]: { display: 'flex' } },
   label: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, whiteSpace: 'nowrap' },
 })
 

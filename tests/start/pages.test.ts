@@ -55,6 +55,23 @@ describe('The Actions panel of the Profiles page', () => {
     await tab.isGood()
   })
 
+  it('shows every column without scrolling sideways, from a telephone to a wide screen', async () => {
+    tab = await openTab(browser, world)
+    const { page } = tab
+    for (const width of [320, 700, 1023, 1024, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 })
+      const right = await page.evaluate(() =>
+        Math.max(
+          ...[...document.querySelectorAll('[role=table] [role=cell]')].map((e) => e.getBoundingClientRect().right),
+        ),
+      )
+      expect(right, `${width} pixels`).toBeLessThanOrEqual(width)
+      if (width > 1023) continue
+      await button('Select all that are shown').click()
+      await button('Clear the selection').click()
+    }
+  })
+
   it('duplicates a profile, exports it, and imports the file', async () => {
     tab = await openTab(browser, world)
     const { page } = tab
