@@ -15,11 +15,10 @@ import { openOutside, withBell } from '../../ports.ts'
 import { contoso } from '../../sandbox/demo/contoso.ts'
 import type { DemoTenant } from '../../sandbox/demo/demo-tenant.ts'
 import { startStandIns, customerApp, type StandIns } from '../../sandbox/stand-ins.ts'
-import type { Manner } from '../../sandbox/teams/activities.ts'
-import type { Sent, TeamsPerson } from '../../sandbox/teams/chats.ts'
-import type { TeamsStandIn } from '../../sandbox/teams/start-teams.ts'
 import { apiClient, type ApiClient } from '../../sandbox/start/api-client.ts'
 import { startServer } from '../../server.ts'
+import { begunFolder, forget } from './begun-folder.ts'
+import { teamsOf, type PeopleInTeams } from './people-in-teams.ts'
 
 /** When the tests play: a Monday between two runs, so that slots are at hand. */
 const beginning = new Date('2026-11-23T12:30:00.000Z')
@@ -56,13 +55,7 @@ export type World = {
   person(name: string): { id: string; directoryId: string; email: string }
   course(title: string): string
   notices(): Promise<Notice[]>
-  /** People who use Teams, and its stand-in. */
-  teams: {
-    /** Somebody writes to the bot. @returns what it says. */
-    say(person: string, text: string, manner?: Manner): Promise<Sent[]>
-    person(name: string): TeamsPerson
-    standIn: TeamsStandIn
-  }
+  teams: PeopleInTeams
   /** What the simulators have against the product; empty when it behaved. */
   complaints(): string[]
   close(): Promise<void>
@@ -99,6 +92,31 @@ const wide: Limits = {
 
 /** The whole product on simulators, with a clock that stands still. Runs are started by the test, not by Agenda. */
 export async function aWorld(options: Options = {}): Promise<World> {
+  if (options.untouched) return opened(options)
+  const { users, settings, standIns, environment, now } = options
+  const begin = async (world: World): Promise<World> => {
+    await saveSettings(world, settings)
+    await world.refresh()
+    return world
+  }
+  // Who has a word in how the world begins gets one of their own.
+  if (standIns ?? environment ?? now) return begin(await opened(options))
+  const folder = await begunFolder(JSON.stringify([users, settings]), async (beginning) => {
+    const world = await begin(await opened({ ...options, standIns: { folder: beginning } }))
+    await world.close()
+  })
+  if (folder === undefined) return begin(await opened(options))
+  const world = await opened({ ...options, standIns: { folder } })
+  return {
+    ...world,
+    async close() {
+      await world.close()
+      forget(folder)
+    },
+  }
+}
+
+async function opened(options: Options): Promise<World> {
   const demo = contoso({ users: options.users ?? 80, now: beginning })
   const secretsKey = Buffer.alloc(32, 7).toString('base64')
   const clock = {
@@ -166,7 +184,8 @@ export async function aWorld(options: Options = {}): Promise<World> {
   }
   const nameOf = new Map(demo.people.map((one) => [one.directoryId, one.name]))
 
-  const world: World = {
+  const learn365 = standIns.learn365.state.tenant(tenantId)
+  return {
     standIns,
     config,
     demo,
@@ -176,7 +195,7 @@ export async function aWorld(options: Options = {}): Promise<World> {
     api,
     url: server.url,
     token,
-    learn365: standIns.learn365.state.tenant(tenantId),
+    learn365,
     refresh: () => run('data refresh'),
     maintain: () => run('maintenance'),
     async nextCycle() {
@@ -214,7 +233,7 @@ export async function aWorld(options: Options = {}): Promise<World> {
     groupIdOf,
     async enrolledIn(title) {
       const id = await groupIdOf(title)
-      const rows = world.learn365.enrolledGroups().filter(({ group }) => group === id)
+      const rows = learn365.enrolledGroups().filter(({ group }) => group === id)
       return rows.map(({ course }) => course).sort()
     },
     membersOf: async (title) =>
@@ -241,11 +260,6 @@ export async function aWorld(options: Options = {}): Promise<World> {
       await standIns.close()
     },
   }
-  if (!options.untouched) {
-    await saveSettings(world, options.settings)
-    await world.refresh()
-  }
-  return world
 }
 
 /** Saves the demo tenant's settings through the API, in place of whatever was saved. */
@@ -261,24 +275,4 @@ export async function saveSettings(world: World, changes: Record<string, unknown
     ...changes,
   }
   return world.api.send('PUT', '/api/settings', settings, etag ?? undefined)
-}
-
-/** The people of the demo tenant in Teams. */
-function teamsOf(
-  standIn: TeamsStandIn,
-  found: (name: string) => { directoryId: string; email: string; name: string; tenantId: string },
-): World['teams'] {
-  const person = (name: string): TeamsPerson => {
-    const { directoryId, email, tenantId } = found(name)
-    return { tenantId, oid: directoryId, name, upn: email }
-  }
-  return {
-    standIn,
-    person,
-    async say(name, text, manner) {
-      const { status, body, said } = await standIn.say(person(name), text, manner)
-      if (status !== 200) throw new Error(`"${text}" was answered ${status}: ${JSON.stringify(body)}`)
-      return said
-    },
-  }
 }
