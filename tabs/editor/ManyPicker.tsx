@@ -1,13 +1,13 @@
-import { Button, Combobox, Option, makeStyles, tokens } from '@fluentui/react-components'
-import { useId, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useId } from 'react'
 import { useWords } from '../words/words-context.ts'
 import { Chips, type Chosen } from './Chips.tsx'
+import { SuggestBox } from './SuggestBox.tsx'
 import type { Suggestion } from './suggestions.ts'
 import { useFieldStyles } from './use-field-styles.ts'
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
-  list: { maxHeight: '18rem' },
 })
 
 type ManyPickerProps = {
@@ -37,57 +37,41 @@ type ManyPickerProps = {
 
 /** Several of a long list: chosen ones can be taken out, others are searched by typing. */
 export function ManyPicker(props: ManyPickerProps) {
-  const { typed, suggestions, onType, onChoose, onEnter, onPaste, chosen } = props
+  const { typed, suggestions, onEnter, onPaste, chosen } = props
   const styles = { ...useStyles(), ...useFieldStyles() }
   const { words, format } = useWords()
   const ownId = useId()
   const id = props.id ?? ownId
-  const [wantsOpen, setWantsOpen] = useState(false)
-  const isOpen = wantsOpen && suggestions.length > 0
   const note = noteOf(props, (n) => words.editor.narrow(format.number(n)))
   const remove = (place: number) => {
     props.onRemove(place)
     document.getElementById(id)?.focus()
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' && !isOpen && typed.trim() !== '' && onEnter) {
-      event.preventDefault()
-      onEnter(typed.trim())
-    } else if (event.key === 'Backspace' && typed === '' && chosen.length > 0) props.onRemove(chosen.length - 1)
-  }
-  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
-    if (onPaste?.(event.clipboardData.getData('text'))) event.preventDefault()
+  const enter = () => {
+    if (!onEnter || typed.trim() === '') return false
+    onEnter(typed.trim())
+    return true
   }
   return (
     <div className={styles.box}>
       <Chips chosen={chosen} onRemove={remove} />
-      <Combobox
+      <SuggestBox
         id={id}
-        className={styles.fill}
-        listbox={{ className: styles.list }}
-        multiselect
-        freeform
-        inlinePopup
-        open={isOpen}
-        onOpenChange={(_, data) => setWantsOpen(data.open)}
-        aria-label={props.label}
+        label={props.label}
         placeholder={props.placeholder}
-        title={props.hint}
-        autoComplete="off"
-        value={typed}
-        selectedOptions={props.selected}
-        onChange={(event) => onType(event.target.value)}
-        onOptionSelect={(_, { optionValue }) => optionValue !== undefined && onChoose(optionValue)}
-        onKeyDown={onKeyDown}
-        onPaste={paste}
-        onBlur={() => typed.trim() !== '' && onEnter?.(typed.trim())}
-      >
-        {suggestions.map(({ id, text, about }) => (
-          <Option key={id} value={id} text={text}>
-            {about === '' ? text : `${text} (${about})`}
-          </Option>
-        ))}
-      </Combobox>
+        hint={props.hint}
+        typed={typed}
+        suggestions={suggestions}
+        selected={props.selected}
+        multiselect
+        keepsTyped={onEnter !== undefined}
+        onType={props.onType}
+        onChoose={props.onChoose}
+        onEnter={enter}
+        onBackspace={() => chosen.length > 0 && props.onRemove(chosen.length - 1)}
+        onPaste={(event) => onPaste?.(event.clipboardData.getData('text')) && event.preventDefault()}
+        onLeave={enter}
+      />
       {note !== '' && <span className={styles.quiet}>{note}</span>}
       {chosen.length > 20 && (
         <Button size="small" appearance="subtle" onClick={props.onRemoveAll}>

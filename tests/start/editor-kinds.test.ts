@@ -3,10 +3,13 @@ import { costCentreLevel, hireDate, remote } from '../../sandbox/demo/fields.ts'
 import { idOf } from '../../sandbox/demo/seeded-random.ts'
 import { axeViolations } from '../support/browser.ts'
 import {
+  addRule,
   definition,
   describeProfile,
   focused,
   inTheEditor,
+  inWords,
+  next,
   noise,
   openEdit,
   openNew,
@@ -28,24 +31,6 @@ beforeAll(async () => {
   await world.refresh()
 })
 
-/** A rule is added with the keyboard, and its source is typed; the focus is in the source. */
-async function addRule(to: string, source: string): Promise<void> {
-  await page.getByRole('button', { name: `Add rule to ${to}` }).focus()
-  await page.keyboard.press('Enter')
-  await expect.poll(focused).toBe('Source')
-  await page.keyboard.type(source)
-}
-/** The next field, and what is typed there. */
-async function next(text: string): Promise<void> {
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(text)
-}
-/** What the sentences of a section say. */
-async function inWords(of: string, says: string): Promise<void> {
-  const words = section(of).locator('details')
-  if ((await words.getAttribute('open')) === null) await words.locator('summary').press('Enter')
-  await words.getByText(says, { exact: true }).waitFor()
-}
 async function speak(language: 'English' | '日本語'): Promise<void> {
   await page.getByRole('button', { name: /Maya Jensen/ }).click()
   await page.getByRole('radio', { name: language }).check()
@@ -74,6 +59,7 @@ describe('Each kind of value is written with the keyboard, and read aloud in bot
       await rule('4')
         .getByRole('menuitemcheckbox', { name: new RegExp(`^${city} \\(\\d+ users\\)$`) })
         .waitFor()
+      await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
       await rule('4')
         .getByRole('button', { name: `Remove ${city}` })

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { hireDate } from '../../sandbox/demo/fields.ts'
 import { axeViolations } from '../support/browser.ts'
 import {
+  addRule,
   definition,
   describeProfile,
   focused,
   inTheEditor,
+  inWords,
+  next,
   noise,
   openEdit,
   openNew,
@@ -131,6 +134,54 @@ describe("The guide's examples are built in the editor", () => {
     expect(saved.include).toEqual([{ kind: 'user', id: world.person('Ana Souza').id, reason: 'For a while.' }])
     expect(saved.exclude).toHaveLength(1)
     expect(courses).toEqual([world.course('Fire safety')])
+    expect(noise).toEqual([])
+  })
+})
+
+describe('Values that people have are suggested', () => {
+  it('and none takes the place of what was typed, unless an arrow key or a click chose it', async () => {
+    await openNew()
+    await addRule('User properties', 'City')
+    await next('is equal to')
+    await next('De')
+    const value = rule('1').getByRole('combobox', { name: 'Value' })
+    const pointsTo = () => value.getAttribute('aria-activedescendant')
+    const denver = rule('1').getByRole('option', { name: /^Denver \(\d+ users\)$/ })
+    await denver.waitFor()
+    expect(await pointsTo()).toBeNull()
+    // The Tab key leaves the field, and the list is closed.
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('Move up: Rule 1')
+    expect(await value.inputValue()).toBe('De')
+    await denver.waitFor({ state: 'detached' })
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('End')
+    await page.keyboard.press('ArrowDown')
+    await denver.waitFor()
+    await page.keyboard.press('Enter')
+    expect(await value.inputValue()).toBe('De')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    expect(await page.locator(`[id="${await pointsTo()}"]`).textContent()).toMatch(/^Denver/)
+    await page.keyboard.press('Enter')
+    expect(await value.inputValue()).toBe('Denver')
+
+    // Written at once, as an input method does, and left before there are suggestions: it points to nothing.
+    await value.fill('Tokyo')
+    await page.keyboard.press('Escape')
+    expect(await value.getAttribute('aria-expanded')).toBe('false')
+    expect(await pointsTo()).toBeNull()
+    expect(await axeViolations(page)).toEqual([])
+
+    await rule('1').getByLabel('Condition').selectOption('is one of')
+    await value.pressSequentially('De')
+    await page.keyboard.press('Enter')
+    await rule('1').getByRole('button', { name: 'Remove De', exact: true }).waitFor()
+    await value.pressSequentially('Lon')
+    await page.keyboard.press('Tab')
+    await rule('1').getByRole('button', { name: 'Remove Lon', exact: true }).waitFor()
+    expect(await value.getAttribute('aria-expanded')).toBe('false')
+    await inWords('User properties', 'City is one of “Tokyo”, “De” or “Lon”')
     expect(noise).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { startBrowser } from './browser.ts'
 import { newTabPage, type TabPage } from './tab.ts'
 import { aWorld, type World } from './world.ts'
@@ -66,4 +66,25 @@ export async function reach(name: string): Promise<void> {
     await page.keyboard.press('Tab')
   }
   throw new Error(`"${name}" is not reached by the Tab key`)
+}
+
+/** A rule is added with the keyboard, and its source is typed; the focus is in the source. */
+export async function addRule(to: string, source: string): Promise<void> {
+  await page.getByRole('button', { name: `Add rule to ${to}` }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(focused).toBe('Source')
+  await page.keyboard.type(source)
+}
+
+/** The next field, and what is typed there. */
+export async function next(text: string): Promise<void> {
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(text)
+}
+
+/** What the sentences of a section say. */
+export async function inWords(of: string, says: string): Promise<void> {
+  const words = section(of).locator('details')
+  if ((await words.getAttribute('open')) === null) await words.locator('summary').press('Enter')
+  await words.getByText(says, { exact: true }).waitFor()
 }

@@ -1,5 +1,6 @@
-import { Combobox, Input, Option } from '@fluentui/react-components'
+import { Input } from '@fluentui/react-components'
 import { useWords } from '../../words/words-context.ts'
+import { SuggestBox } from '../SuggestBox.tsx'
 import { useFieldStyles } from '../use-field-styles.ts'
 import { useValueSuggestions } from '../use-value-suggestions.ts'
 import type { ValueProps } from '../value-props.ts'
@@ -34,24 +35,16 @@ function WholeText({ value, source, onChange }: ValueProps) {
   const { shown, failed, note } = useValueSuggestions(source, text)
   return (
     <>
-      <Combobox
-        className={styles.fill}
-        freeform
-        inlinePopup
-        aria-label={editor.value}
+      <SuggestBox
+        label={editor.value}
         placeholder={editor.enterValue}
-        autoComplete="off"
-        value={text}
-        selectedOptions={[text]}
-        onChange={(event) => onChange(event.target.value)}
-        onOptionSelect={(_, { optionValue }) => optionValue !== undefined && onChange(optionValue)}
-      >
-        {shown.map(({ id, text: label, about }) => (
-          <Option key={id} value={id} text={label}>
-            {`${label} (${about})`}
-          </Option>
-        ))}
-      </Combobox>
+        typed={text}
+        suggestions={shown}
+        selected={[text]}
+        keepsTyped
+        onType={onChange}
+        onChoose={onChange}
+      />
       {failed && <span className={styles.quiet}>{note}</span>}
     </>
   )
