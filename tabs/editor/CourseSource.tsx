@@ -23,14 +23,14 @@ export function CourseSource({ rule, onChange }: RulePartProps) {
     setTyped('')
   }
   return (
-    <div className={styles.value}>
+    <div className={styles.many}>
       <ManyPicker
         id={elementId.source(rule.id)}
         label={editor.source}
         placeholder={ids.length === 0 ? editor.chooseCourse : editor.moreCourses}
         chosen={ids.map((id) => ({
           id,
-          text: names.course(id) ?? `${rules.unknownCourse} (${id})`,
+          text: names.course(id) ?? rules.unknownCourse,
           gone: names.course(id) === undefined,
         }))}
         selected={ids}

@@ -8,6 +8,7 @@ import { useFieldStyles } from './use-field-styles.ts'
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
+  start: { alignSelf: 'flex-start' },
 })
 
 type ManyPickerProps = {
@@ -74,7 +75,7 @@ export function ManyPicker(props: ManyPickerProps) {
       />
       {note !== '' && <span className={styles.quiet}>{note}</span>}
       {chosen.length > 20 && (
-        <Button size="small" appearance="subtle" onClick={props.onRemoveAll}>
+        <Button className={styles.start} size="small" onClick={props.onRemoveAll}>
           {words.editor.removeAll}
         </Button>
       )}

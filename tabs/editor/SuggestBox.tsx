@@ -101,8 +101,11 @@ function useChoosing(state: ComboboxState, props: SuggestBoxProps, close: () => 
     if (event.key === 'Escape') close()
     if (event.key === 'Backspace' && props.typed === '') props.onBackspace?.()
     if (!isChosen && keysOfText.includes(event.key)) return
-    if (!isChosen && event.key === 'Enter' && props.onEnter?.()) event.preventDefault()
-    else input.onKeyDown?.(event)
+    if (!isChosen && event.key === 'Enter' && props.onEnter?.()) {
+      event.preventDefault()
+      // What was searched is taken: the list would cover what stands below for nothing.
+      close()
+    } else input.onKeyDown?.(event)
   }
   return {
     ...input,

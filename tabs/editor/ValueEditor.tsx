@@ -28,7 +28,7 @@ export function ValueEditor({ rule, onChange, source, editor }: ValueEditorProps
   const Editor = editor && editors[editor]
   if (!Editor) return null
   return (
-    <div className={styles.value}>
+    <div className={editor === 'texts' ? styles.many : styles.value}>
       <Editor
         value={rule.value}
         condition={rule.operator}

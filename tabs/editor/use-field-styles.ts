@@ -6,6 +6,8 @@ export const useFieldStyles = makeStyles({
   source: { flex: '1 1 10rem', minWidth: 0, maxWidth: '100%' },
   condition: { flex: '1 1 11rem', minWidth: 0, maxWidth: '100%' },
   value: { flex: '2 1 13rem', minWidth: 0, maxWidth: '100%' },
+  /** Many values or courses: a line of their own, or they would stand one below the other. */
+  many: { flex: '1 1 100%', minWidth: 0, maxWidth: '100%' },
   fill: { width: '100%', minWidth: 0 },
   together: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
   short: { flex: '1 1 6rem', minWidth: 0, maxWidth: '12rem' },

@@ -49,6 +49,7 @@ describe('Each kind of value is written with the keyboard, and read aloud in bot
     await next('is between')
     await next('-2')
     await next('4.25')
+    for (const end of ['From', 'To']) await rule('2').getByText(end, { exact: true }).waitFor()
     await addRule('User properties', 'Remote')
     await next('is yes')
     await addRule('User properties', 'City')

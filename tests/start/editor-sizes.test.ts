@@ -114,6 +114,14 @@ describe('5,000 values, the longest title without a space, right-to-left letters
       expect(await beyond(width), `${width}`).toEqual([])
       expect(await overlaps(), `${width}`).toEqual([])
     }
+    // Values have the width of the rule, or they would stand one below the other.
+    await page.setViewportSize({ width: 1280, height: 900 })
+    const cities = rule('1')
+      .getByRole('listitem')
+      .filter({ hasText: /^City \d+$/ })
+    const lines = await cities.evaluateAll((all) => new Set(all.map((one) => one.getBoundingClientRect().top)).size)
+    expect(await cities.count()).toBe(17)
+    expect(lines).toBeLessThanOrEqual(4)
     expect(await axeViolations(page)).toEqual([])
     expect(noise).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { Input } from '@fluentui/react-components'
+import { Field, Input } from '@fluentui/react-components'
 import { useWords } from '../../words/words-context.ts'
 import { useFieldStyles } from '../use-field-styles.ts'
 import { without } from '../without.ts'
@@ -7,7 +7,7 @@ import type { ValueProps } from '../value-props.ts'
 /** A number. */
 export function NumberValue({ value, onChange }: ValueProps) {
   const { editor } = useWords().words
-  return <OneNumber label={editor.value} placeholder={editor.enterValue} number={value} onChange={(n) => onChange(n)} />
+  return <OneNumber label={editor.value} placeholder={editor.enterValue} number={value} onChange={onChange} />
 }
 
 /** Two numbers; both belong to the range. */
@@ -15,15 +15,16 @@ export function NumberRangeValue({ value, onChange }: ValueProps) {
   const styles = useFieldStyles()
   const { editor } = useWords().words
   const range = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+  // The labels stay in sight: what is said of a range names its ends.
   const end = (name: 'from' | 'to') => (
-    <OneNumber
-      label={editor[name]}
-      placeholder={editor[name]}
-      number={range[name]}
-      onChange={(n) => {
-        onChange(n === undefined ? without(range, name) : { ...range, [name]: n })
-      }}
-    />
+    <Field label={editor[name]} className={styles.short} size="small">
+      <OneNumber
+        number={range[name]}
+        onChange={(n) => {
+          onChange(n === undefined ? without(range, name) : { ...range, [name]: n })
+        }}
+      />
+    </Field>
   )
   return (
     <div className={styles.together}>
@@ -34,8 +35,9 @@ export function NumberRangeValue({ value, onChange }: ValueProps) {
 }
 
 type OneNumberProps = {
-  label: string
-  placeholder: string
+  /** Where there is no label in sight. */
+  label?: string
+  placeholder?: string
   number: unknown
   onChange: (number: number | undefined) => void
 }
@@ -45,6 +47,7 @@ function OneNumber({ label, placeholder, number, onChange }: OneNumberProps) {
   return (
     <Input
       className={styles.short}
+      size="medium"
       type="number"
       step="any"
       aria-label={label}
