@@ -10,8 +10,10 @@ import { valuesNobodyHas } from './values-nobody-has.ts'
 
 const rulesAreValid: Check = ({ filter }) => (filter.kind === 'invalid' ? filter.findings : [])
 
-const overridesExist: Check = ({ definition, others, index: { population } }) => {
+const overridesExist: Check = ({ definition, id, others, index: { population } }) => {
   const profiles = new Set(others.map((profile) => profile.id))
+  // That it refers to itself is told as a circle.
+  if (id !== null) profiles.add(id)
   // Someone absent from one snapshot only is not gone yet: an edit of something else must not be refused for it.
   const absent = new Set(population.snapshot.absentOnce.map((user) => user.id))
   return (['include', 'exclude'] as const).flatMap((list) =>

@@ -1,9 +1,12 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { nothingInIt } from '../../core/profile.ts'
 import type { ProfilePreview } from '../../core/contract/preview.ts'
 import { Told } from '../parts/Told.tsx'
 import { useWords } from '../words/words-context.ts'
+import type { Draft } from './draft.ts'
+import { useChoices, useLive } from './editor-context.ts'
+import { hasUnfinished } from './has-unfinished.ts'
 import { useAnnounced } from './use-announced.ts'
 import type { useLivePreview } from './use-live-preview.ts'
 
@@ -32,7 +35,7 @@ export function LiveCount({ live }: LiveCountProps) {
   const styles = useStyles()
   const { words, format } = useWords()
   const { count } = words.editor
-  const { preview, error, retry, isCurrent, isCounting } = live
+  const { preview, asked, error, retry, isCurrent, isCounting } = live
   const counts = preview?.counts
   const members = counts ? count.members(counts.members, format.number(counts.members)) : ''
   const failed = error !== null && !isCounting
@@ -52,8 +55,8 @@ export function LiveCount({ live }: LiveCountProps) {
             {count.again}
           </Button>
         </>
-      ) : preview && error === null ? (
-        <Counted preview={preview} isCurrent={isCurrent} />
+      ) : preview && asked && error === null ? (
+        <Counted preview={preview} asked={asked} isCurrent={isCurrent} />
       ) : (
         <span>{count.counting}</span>
       )}
@@ -61,11 +64,18 @@ export function LiveCount({ live }: LiveCountProps) {
   )
 }
 
-function Counted({ preview, isCurrent }: { preview: ProfilePreview; isCurrent: boolean }) {
+type CountedProps = { preview: ProfilePreview; asked: Draft; isCurrent: boolean }
+
+function Counted({ preview, asked, isCurrent }: CountedProps) {
   const styles = useStyles()
   const { words, format } = useWords()
   const { count } = words.editor
   const { counts, problem, users } = preview
+  const { schema } = useChoices()
+  const { attempted } = useLive()
+  // Before somebody wants to save, what is still being written is nothing wrong.
+  const isUnfinished = useMemo(() => !attempted && hasUnfinished(asked, schema), [asked, attempted, schema])
+  if (!counts && isUnfinished) return <span>{count.unfinished}</span>
   if (!counts)
     return (
       <>

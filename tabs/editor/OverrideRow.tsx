@@ -23,16 +23,15 @@ type OverrideRowProps = {
 /** One person or profile that is included or excluded, and why. */
 export function OverrideRow({ line, settled, findings, onReason, onRemove }: OverrideRowProps) {
   const styles = useStyles()
-  const { words } = useWords()
-  const { editor } = words
+  const { editor } = useWords().words
   return (
     <li className={styles.row}>
       <div className={styles.body}>
         <span>
           <bdi>{line.name}</bdi>{' '}
-          {settled && line.gone && (
+          {settled && line.gone !== undefined && (
             <Badge appearance="tint" color="warning">
-              {words.profile.userGone}
+              {line.gone}
             </Badge>
           )}
         </span>

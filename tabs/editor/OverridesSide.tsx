@@ -15,8 +15,7 @@ const linesAtOnce = 50
 
 const useStyles = makeStyles({
   side: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  top: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  title: { marginRight: 'auto' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   list: { padding: 0, margin: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalS },
 })
@@ -58,10 +57,9 @@ export function OverridesSide({ side, overrides, findings, profile, onChange }: 
   const picker = { taken: new Set<string>(overrides.map(({ id }) => id)), onClose: () => setAdding(undefined) }
   return (
     <div className={styles.side} role="group" aria-label={editor[side]}>
-      <div className={styles.top}>
-        <Body1Strong as="h3" className={styles.title}>
-          {words.profile[side]}
-        </Body1Strong>
+      <Body1Strong as="h3">{words.profile[side]}</Body1Strong>
+      <span className={styles.quiet}>{words.profile[`${side}Hint`]}</span>
+      <div className={styles.buttons}>
         <Button icon={<AddRegular />} onClick={() => setAdding('user')} {...restored}>
           {editor.addUser}
         </Button>
@@ -69,7 +67,6 @@ export function OverridesSide({ side, overrides, findings, profile, onChange }: 
           {editor.addProfile}
         </Button>
       </div>
-      <span className={styles.quiet}>{words.profile[`${side}Hint`]}</span>
       <ul className={styles.list}>
         {lines.map((line, place) => (
           <OverrideRow

@@ -1,4 +1,5 @@
 import { Select } from '@fluentui/react-components'
+import { goneSource } from '../profile/rule-sentence.ts'
 import { useWords } from '../words/words-context.ts'
 import { useChoices } from './editor-context.ts'
 import { elementId } from './places.ts'
@@ -35,7 +36,7 @@ export function SourceSelect({ rule, kind, onChange }: RulePartProps) {
       onChange={(_, { value }) => choose(value)}
     >
       {rule.field === '' && <option value="">{editor.chooseSource}</option>}
-      {gone && <option value={rule.field}>{rules.unknownSource(rule.field)}</option>}
+      {gone && <option value={rule.field}>{goneSource(rule.field, rules)}</option>}
       {sources.map(({ id, label }) => (
         <option key={id} value={id}>
           {rules.source[id] ?? label}

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   source: { fontWeight: tokens.fontWeightSemibold },
   value: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   unknown: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
+  unfinished: { color: tokens.colorNeutralForeground3 },
   joint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
 

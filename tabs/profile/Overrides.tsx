@@ -66,17 +66,16 @@ function Side({ title, hint, overrides }: { title: string; hint: string; overrid
 
 function Line({ line }: { line: OverrideLine }) {
   const styles = useStyles()
-  const { words } = useWords()
   return (
     <>
-      {line.profile && !line.gone ? (
+      {line.profile && line.gone === undefined ? (
         <Link href={hashOf({ page: 'profile', id: line.profile })}>{line.name}</Link>
       ) : (
         line.name
       )}{' '}
-      {line.gone && (
+      {line.gone !== undefined && (
         <Badge appearance="tint" color="warning">
-          {words.profile.userGone}
+          {line.gone}
         </Badge>
       )}
       <div className={styles.quiet}>{[line.about, line.reason].filter(Boolean).join(' · ')}</div>

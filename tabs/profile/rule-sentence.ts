@@ -5,8 +5,8 @@ import type { Takes } from '../words/en-course-sentences.ts'
 import type { Words } from '../words/en.ts'
 import { valueText } from './value-text.ts'
 
-/** A piece of a sentence; sources and values are set off, what is unknown is marked. */
-export type Part = { kind: 'text' | 'source' | 'value' | 'unknown'; text: string }
+/** A piece of a sentence; sources and values are set off, what is unknown is marked, what is still to be written is not. */
+export type Part = { kind: 'text' | 'source' | 'value' | 'unknown' | 'unfinished'; text: string }
 
 /** Rules as they are read: sentences, and groups of them under a heading. */
 export type Clause =
@@ -30,6 +30,7 @@ export const clauseOf = (node: Rule | Rules, reading: Reading): Clause =>
 
 /** A rule as a sentence in pieces. */
 export function sentenceOf(rule: Rule, reading: Reading): Part[] {
+  if (rule.source === '' && !rule.courses) return [{ kind: 'unfinished', text: reading.words.rules.noSource }]
   const value = valueText(rule.value, reading)
   const parts: Record<string, Part> = {
     '{source}': sourcePart(rule, reading),
@@ -60,8 +61,12 @@ function sourcePart(rule: Rule, { words, format, names }: Reading): Part {
   }
   const label = rules.source[rule.source] ?? names.source(rule.source)
   if (label !== undefined) return { kind: 'source', text: label }
-  return { kind: 'unknown', text: rule.source === '' ? rules.noSource : rules.unknownSource(rule.source) }
+  return { kind: 'unknown', text: goneSource(rule.source, rules) }
 }
+
+/** A source that the tenant does not have; the id of a user field says nothing to whoever reads it. */
+export const goneSource = (source: string, rules: Words['rules']): string =>
+  source.startsWith('field:') ? rules.unknownField : rules.unknownSource(source.replace(/^entra:/, ''))
 
 /** How many of its courses a rule asks for. */
 function takesOf({ courses = [], atLeast }: Rule, { words, format }: Reading): Takes {

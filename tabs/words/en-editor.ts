@@ -100,6 +100,7 @@ export const enEditor = {
     of: (all: string) => `of ${all} users in Learn365`,
     unknown: 'The members cannot be counted yet.',
     nothingYet: 'Add a rule or include somebody, and the members are counted here as you go.',
+    unfinished: 'A rule is not complete yet. Complete it, and the members are counted here.',
     counting: 'Counting…',
     failed: 'Counts are not available at the moment. You can go on and save.',
     again: 'Count again',

@@ -53,7 +53,7 @@ export const enFindings: FindingWords = {
     'too many levels': ({ most }, { format }) =>
       `Groups are nested too deeply. Use ${format.number(most)} levels or fewer.`,
     'user gone': () => 'This user is no longer in Learn365. Remove the override.',
-    'profile gone': () => 'There is no other profile like this in your tenant. Remove the override.',
+    'profile gone': () => 'This profile was deleted. Remove the override.',
     'profile cannot be computed': () =>
       'The members of this profile cannot be computed. Open the profile and correct it.',
     circle: ({ circle }) => `Profiles refer to each other in a circle: ${circle}. Remove one of these overrides.`,

@@ -38,8 +38,9 @@ export const enRules = {
   andMore: (n: string) => `${n} more`,
   source: {} as Record<string, string>,
   unknownSource: (id: string) => `unknown source ${id}`,
+  unknownField: 'a user field that is gone',
   unknownCourse: 'a course that is gone',
-  noSource: 'no source',
+  noSource: 'a rule that is not complete yet',
   /** So many of several courses. */
   atLeast: (n: string) => (n === '1' ? 'at least one' : `at least ${n}`),
 }

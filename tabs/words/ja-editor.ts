@@ -100,6 +100,7 @@ export const jaEditor: Words['editor'] = {
     cannot: (_n, shown) => `Entra ID グループに入れない人: ${shown} 人`,
     of: (all) => `Learn365 のユーザー ${all} 人中`,
     unknown: 'メンバーはまだ集計できません。',
+    unfinished: '未完成のルールがあります。入力を終えると、ここにメンバー数が表示されます。',
     nothingYet: 'ルールを追加するか、含める (Include) ユーザーを指定すると、ここにメンバー数が表示されます。',
     counting: '集計しています…',
     failed: '現在、人数を表示できません。編集と保存は続けられます。',

@@ -56,7 +56,7 @@ export const jaFindings: FindingWords = {
     'too many levels': ({ most }, { format }) =>
       `グループの入れ子が深すぎます。${format.number(most)} 階層以内にしてください。`,
     'user gone': () => 'このユーザーは Learn365 にもういません。オーバーライドを削除してください。',
-    'profile gone': () => 'このプロファイルはテナントにありません。オーバーライドを削除してください。',
+    'profile gone': () => 'このプロファイルは削除されています。オーバーライドを削除してください。',
     'profile cannot be computed': () =>
       'このプロファイルのメンバーを算出できません。プロファイルを開いて修正してください。',
     circle: ({ circle }) =>

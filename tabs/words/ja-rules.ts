@@ -93,7 +93,8 @@ export const jaRules: Words['rules'] = {
   andMore: (n) => `ほか ${n} 件`,
   source: jaSources,
   unknownSource: (id) => `不明なソース ${id}`,
+  unknownField: '削除されたユーザー フィールド',
   unknownCourse: '存在しないコース',
-  noSource: 'ソースなし',
+  noSource: '未完成のルール',
   atLeast: (n) => ` ${n} 件以上`,
 }

@@ -112,7 +112,11 @@ describe('What was typed is never lost', () => {
     await openNew()
     await titleField().fill('Unfinished')
     await section('User properties').getByRole('button', { name: 'Add rule to User properties' }).click()
+    // A rule that was just begun is nothing wrong yet.
+    await page.getByText('A rule is not complete yet. Complete it, and the members are counted here.').waitFor()
+    await section('User properties').getByText('a rule that is not complete yet').waitFor()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('The members cannot be counted yet.').waitFor()
     await page.getByText('Description: enter what the group is for.').first().waitFor()
     await rule('1').getByText('Choose a source.').first().waitFor()
     expect(await titleField().inputValue()).toBe('Unfinished')
@@ -144,6 +148,11 @@ describe('A profile whose source, course or person is gone', () => {
       .getByText('This course is no longer in Learn365. Remove it, or choose another course.')
       .first()
       .waitFor()
+    expect(await rule('1').first().getByLabel('Source').locator('option:checked').textContent()).toBe(
+      'a user field that is gone',
+    )
+    await section('User properties').getByText('a user field that is gone is equal to “x”').waitFor()
+    await section('Overrides').getByText('Somebody', { exact: true }).waitFor()
     await section('Overrides').getByText('no longer in Learn365').first().waitFor()
     await section('Courses').getByText('no longer in Learn365').first().waitFor()
     expect(await axeViolations(page)).toEqual([])

@@ -189,9 +189,8 @@ describe('Overrides', () => {
       (hash) => (location.hash = hash),
       `#/profiles/${(await world.profile('All but Denver')).id}/edit`,
     )
-    await side('Include')
-      .getByText('There is no other profile like this in your tenant. Remove the override.')
-      .waitFor()
+    await side('Include').getByText('This profile was deleted. Remove the override.').waitFor()
+    await side('Include').getByText('deleted', { exact: true }).waitFor()
     expect(await axeViolations(page)).toEqual([])
     expect(noise).toEqual([])
   })

@@ -116,10 +116,19 @@ describe('A rule as a sentence', () => {
       Rule.parse({ source: 'field:gone', condition: 'is empty' }),
       reading('userProperties', 'en'),
     )
-    expect(parts[0]).toEqual({ kind: 'unknown', text: 'unknown source field:gone' })
+    expect(parts[0]).toEqual({ kind: 'unknown', text: 'a user field that is gone' })
+    expect(say({ source: 'entra:costCenter', condition: 'is empty' }, 'userProperties')).toBe(
+      'unknown source costCenter is empty',
+    )
     expect(say({ source: 'course:gone', condition: 'was completed' }, 'userActivities')).toBe(
       'completed a course that is gone',
     )
+  })
+
+  it('calls a rule that has no source yet incomplete, and does not mark it as wrong', () => {
+    expect(sentenceOf(Rule.parse({ source: '', condition: 'is empty' }), reading('userProperties', 'en'))).toEqual([
+      { kind: 'unfinished', text: 'a rule that is not complete yet' },
+    ])
   })
 
   it('counts long lists instead of naming all of it', () => {
