@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalXL, minWidth: 0 },
 })
 
-type EditorFormProps = { opened: Edited; schema: ProfileSchema; me: Me; tenant: TenantStatus }
+export type EditorFormProps = { opened: Edited; schema: ProfileSchema; me: Me; tenant: TenantStatus }
 
 /** A profile to be written: the guide's six sections on one page, and beside them what they describe. */
 export function EditorForm({ opened, schema, me, tenant }: EditorFormProps) {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Me, ProfileDetail, TenantStatus } from '../../core/contract/answers.ts'
 import { useProfile, useProfileSchema } from '../data/queries.ts'
 import { definitionIn } from '../editor/draft.ts'
-import { EditorForm } from '../editor/EditorForm.tsx'
+import { AdminsEditor } from '../editor/AdminsEditor.tsx'
 import { BackLink } from '../parts/BackLink.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -36,7 +36,7 @@ function Version({ saved, me, tenant }: { saved: ProfileDetail; me: Me; tenant: 
     )
   return (
     <Loaded query={schema}>
-      {(offered) => <EditorForm opened={edited} schema={offered} me={me} tenant={tenant} />}
+      {(offered) => <AdminsEditor opened={edited} schema={offered} me={me} tenant={tenant} />}
     </Loaded>
   )
 }

@@ -1,7 +1,7 @@
 import type { Me, TenantStatus } from '../../core/contract/answers.ts'
 import { useProfileSchema } from '../data/queries.ts'
 import { newDefinition } from '../editor/draft.ts'
-import { EditorForm } from '../editor/EditorForm.tsx'
+import { AdminsEditor } from '../editor/AdminsEditor.tsx'
 import { BackLink } from '../parts/BackLink.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -22,7 +22,7 @@ export function NewProfilePage({ me, tenant }: { me: Me; tenant: TenantStatus })
     >
       {tenant.ready ? (
         <Loaded query={schema}>
-          {(offered) => <EditorForm opened={edited} schema={offered} me={me} tenant={tenant} />}
+          {(offered) => <AdminsEditor opened={edited} schema={offered} me={me} tenant={tenant} />}
         </Loaded>
       ) : (
         <TenantStart me={me} tenant={tenant} />

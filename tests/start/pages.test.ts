@@ -265,6 +265,12 @@ describe('Access', () => {
     tab = await openTab(browser, world, { hash: '#/access', person: 'Amélie Laurent' })
     await tab.page.getByText('Only people with the role Assigner.Admin can do this.').first().waitFor()
     await tab.isGood()
+    // Nor does the editor take what can never be saved.
+    await tab.page.evaluate(() => (window.location.hash = '#/profiles/new'))
+    await tab.page.getByRole('heading', { name: 'Create a profile', level: 1 }).waitFor()
+    await tab.page.getByText('Only people with the role Assigner.Admin can do this.').waitFor()
+    expect(await tab.page.getByRole('textbox').count()).toBe(0)
+    await tab.isGood()
   })
 })
 
