@@ -73,6 +73,7 @@ export async function startServer(
       appId: config.appId,
       trustedProxies: config.trustedProxies,
       publicUrl: config.publicUrl,
+      authority: config.authority,
       authorizeUrl: config.signInOutsideTeams ? `${config.authority}/organizations/oauth2/v2.0/authorize` : null,
       tabFolder: join(import.meta.dirname, 'dist', 'tab'),
     },

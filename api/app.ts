@@ -48,7 +48,7 @@ const secured = helmet({
 
 /** The whole HTTP surface: health, numbers, the API and its document, the tab. */
 export function makeApp(context: ApiContext, version: string): Express {
-  const { tabFolder, appId, authorizeUrl, limits, log, trustedProxies } = context
+  const { tabFolder, appId, authority, authorizeUrl, limits, log, trustedProxies } = context
   const app = bareApp(context)
   app.set('trust proxy', trustedProxies)
   app.set('query parser', 'simple')
@@ -67,7 +67,11 @@ export function makeApp(context: ApiContext, version: string): Express {
   })
   app.get('/api/docs/swagger-initializer.js', (_req, res) => void res.type('text/javascript').send(initializer))
   app.use('/api/docs', express.static(swaggerFolder()))
-  app.get('/api/client', servedAs('/api/client'), (_req, res) => void res.json({ clientId: appId, authorizeUrl }))
+  app.get(
+    '/api/client',
+    servedAs('/api/client'),
+    (_req, res) => void res.json({ clientId: appId, authority, authorizeUrl }),
+  )
 
   const gate = gateOf(limits)
   for (const described of routes) mount(app, described, context, gate)

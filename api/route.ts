@@ -38,6 +38,8 @@ export type ApiContext = OperationsContext & {
   trustedProxies: string[]
   /** How the world sees this server. */
   publicUrl: string
+  /** Where people of this cloud sign in and consent. */
+  authority: string
   /** Where a page outside Teams signs in; null where only Teams does. */
   authorizeUrl: string | null
   /** The built tab. */

@@ -1,3 +1,8 @@
+import type { ClientSettings } from '../core/contract/answers.ts'
+
+/** Entra ID's name for the tenant of whoever signs in. */
+export const anyOrganization = 'organizations'
+
 /** What the sign-in page has put behind the `#` of the address. */
 export type FragmentAnswer =
   { kind: 'none' } | { kind: 'token'; token: string; seconds: number } | { kind: 'refused'; because: string }
@@ -19,6 +24,20 @@ export function readFragment(hash: string, expectedState: string | undefined): F
 /** The one permission that the tab asks for: to know who somebody is. */
 export const scopeOf = ({ hostname }: { hostname: string }, clientId: string): string =>
   `api://${hostname}/${clientId}/access_as_user`
+
+/**
+ * The address at which an administrator consents for a whole organization: to be passed on.
+ * @param tenantId the organization; where it is not known, that of whoever opens the link. An app registration for a
+ * single tenant can be asked for by its tenant alone.
+ */
+export function adminConsentAddress(
+  { authority, clientId }: Pick<ClientSettings, 'authority' | 'clientId'>,
+  { origin }: { origin: string },
+  tenantId = anyOrganization,
+): string {
+  const query = new URLSearchParams({ client_id: clientId, redirect_uri: `${origin}/tab/consent.html` })
+  return `${authority}/${tenantId}/adminconsent?${query}`
+}
 
 /** The address of the sign-in page. */
 export function authorizeAddress(

@@ -30,6 +30,7 @@ export function browserHost(): Host {
     kind: 'browser',
     signIn,
     theme,
+    tenantId: undefined,
     languages,
     loaded: nothing,
     shown: nothing,

@@ -4,10 +4,10 @@ import type { Words } from './words/en.ts'
 import { alone } from '../core/told/told.ts'
 
 /**
- * An error as a person reads it: what it is; what the server said and what to do; whether it passes by itself, and whether
- * trying again cannot help: what is not there stays away.
+ * An error as a person reads it: what it is; what the server said and what to do; whether it passes by itself, whether
+ * trying again cannot help, because what is not there stays away; and the words of somebody else, which are no lead.
  */
-export type ErrorWords = { title: string; text: string; passes: boolean; isFinal: boolean }
+export type ErrorWords = { title: string; text: string; passes: boolean; isFinal: boolean; foreign?: string }
 
 type Refused = Extract<Failure, { kind: 'refused' }>
 type Said = { title: string; text: string }
@@ -27,7 +27,8 @@ export function errorWords(
     case 'not signed in': {
       const { title, teams, teamsOnly, refused } = errors.notSignedIn
       const todo = { teams, 'teams only': teamsOnly, refused }[failure.why]
-      return { title, text: sentences(failure.detail, todo), passes: false, isFinal: false }
+      const foreign = failure.detail === '' ? {} : { foreign: failure.detail }
+      return { title, text: todo, passes: false, isFinal: false, ...foreign }
     }
     case 'refused':
       return refusedWords(failure, words, format)

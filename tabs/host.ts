@@ -8,6 +8,8 @@ export type Host = {
   kind: 'teams' | 'browser'
   signIn: SignIn
   theme: Live<ThemeName>
+  /** The organization of the person, where Teams says it. */
+  tenantId: string | undefined
   /** The languages that the person prefers, best first. */
   languages: Live<readonly string[]>
   /** The tab draws: whatever turned round in its place may go. */

@@ -21,11 +21,11 @@ function draw(): void {
   const asked = [new URLSearchParams(window.location.search).get('lang'), inTeams ? null : remembered('language')]
   const root = document.getElementById('root')
   if (!root) throw new Error('the page has no #root')
-  const { signIn, shown, share } = host
+  const { signIn, shown, share, tenantId } = host
   createRoot(root).render(
     <App
       host={host}
-      tab={{ api: connectApi(signIn, (path, init) => fetch(path, init)), signIn, inTeams, shown, share }}
+      tab={{ api: connectApi(signIn, (path, init) => fetch(path, init)), signIn, inTeams, shown, share, tenantId }}
       queries={newQueryClient()}
       chosen={asked.some(Boolean) ? languageOf(asked) : undefined}
       keepLanguage={(language) => remember('language', language)}

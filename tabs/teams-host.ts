@@ -32,6 +32,7 @@ export async function teamsHost(): Promise<Host> {
       askConsent: () => askConsent(context.user?.loginHint),
     }),
     theme,
+    tenantId: context.user?.tenant?.id,
     languages,
     loaded: () => app.notifyAppLoaded(),
     shown(error) {

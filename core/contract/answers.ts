@@ -167,10 +167,12 @@ export type SettingsInput = z.infer<typeof SettingsInput>
 export const RunRequest = z.strictObject({ kind: z.enum(['data refresh', 'maintenance']) })
 export type RunRequest = z.infer<typeof RunRequest>
 
-/** How a page outside Teams signs in: null where only Teams does. */
+/** What a page needs to know before anybody is signed in. */
 export const ClientSettings = z.object({
   clientId: z.string(),
-  /** `{authority}/{tenant}/oauth2/v2.0/authorize` of the sandbox; null outside it. */
+  /** Where the people of the deployment's cloud sign in and consent, for example `https://login.microsoftonline.us`. */
+  authority: z.string(),
+  /** `{authority}/{tenant}/oauth2/v2.0/authorize` of the sandbox, for pages outside Teams; null where only Teams signs in. */
   authorizeUrl: z.string().nullable(),
 })
 export type ClientSettings = z.infer<typeof ClientSettings>

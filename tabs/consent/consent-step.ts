@@ -1,5 +1,5 @@
 import type { ClientSettings } from '../../core/contract/answers.ts'
-import { scopeOf } from '../authorize.ts'
+import { anyOrganization, scopeOf } from '../authorize.ts'
 
 /** What the page of the consent window does next. */
 export type ConsentStep =
@@ -8,21 +8,20 @@ export type ConsentStep =
   /** In the words of the sign-in page: its AADSTS code tells the situation. */
   | { kind: 'refused'; because: string }
 
-/** Where Entra ID asks for consent when the server names no other place. */
-const usual = 'https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize'
-
 /**
  * Reads the address of the consent window.
  * @param location of the window: opened by us with `?loginHint=`, or come back from the sign-in page with an answer
  * behind `#`.
  * @param kept the state that was sent along, if the window has been at the sign-in page.
  * @param state the one to send along now.
+ * @param tenantId of the person, where Teams has said it: an app registration for a single tenant is not known elsewhere.
  */
 export function consentStep(
   location: Pick<Location, 'origin' | 'pathname' | 'hostname' | 'search' | 'hash'>,
-  { clientId, authorizeUrl }: ClientSettings,
+  { clientId, authority }: Pick<ClientSettings, 'clientId' | 'authority'>,
   kept: string | null,
   state: string,
+  tenantId = anyOrganization,
 ): ConsentStep {
   const answer = new URLSearchParams(location.hash.replace(/^#/, ''))
   const error = answer.get('error')
@@ -31,7 +30,7 @@ export function consentStep(
     if (kept !== null && answer.get('state') === kept) return { kind: 'given' }
     return { kind: 'refused', because: 'The answer does not belong to this window.' }
   }
-  const url = new URL(authorizeUrl ?? usual)
+  const url = new URL(`${authority}/${tenantId}/oauth2/v2.0/authorize`)
   const hint = new URLSearchParams(location.search).get('loginHint')
   const query = {
     client_id: clientId,

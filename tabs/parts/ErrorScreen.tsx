@@ -6,6 +6,7 @@ import { ApiError, situationOfError, statusOf } from '../data/api-error.ts'
 import { errorWords } from '../error-words.ts'
 import { useTab } from '../tab-context.ts'
 import { useWords } from '../words/words-context.ts'
+import { ForeignWords } from './ForeignWords.tsx'
 import { NoRoleScreen } from './NoRoleScreen.tsx'
 import { SituationScreen } from './SituationScreen.tsx'
 import { Screen } from './Screen.tsx'
@@ -23,7 +24,7 @@ export function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () =>
   const situation = situationOfError(error)
   if (situation) return <SituationScreen {...situation} onRetry={onRetry} />
   if (statusOf(error) === 403) return <NoRoleScreen onRetry={onRetry} />
-  const { title, text } = errorWords(error, words, format)
+  const { title, text, foreign } = errorWords(error, words, format)
   const failure = error instanceof ApiError ? error.failure : undefined
   const signedOut = failure?.kind === 'not signed in'
   const signInAgain = () => void signIn.again().then(onRetry, onRetry)
@@ -31,6 +32,7 @@ export function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () =>
     <Screen
       icon={icons[failure?.kind ?? 'refused']}
       title={title}
+      below={<ForeignWords>{foreign}</ForeignWords>}
       action={
         !(signedOut && failure.why === 'teams only') && (
           <Button appearance="primary" onClick={signedOut ? signInAgain : onRetry}>

@@ -20,10 +20,18 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: tokens.spacingHorizontalM },
 })
 
-type ScreenProps = { icon: ReactNode; title: string; children: ReactNode; action?: ReactNode }
+type ScreenProps = {
+  icon: ReactNode
+  title: string
+  /** A sentence or two. */
+  children: ReactNode
+  /** What is more than a sentence. */
+  below?: ReactNode
+  action?: ReactNode
+}
 
 /** One message that fills the tab: nothing else can be done before it is dealt with. */
-export function Screen({ icon, title, children, action }: ScreenProps) {
+export function Screen({ icon, title, children, below, action }: ScreenProps) {
   const styles = useStyles()
   const { words } = useWords()
   return (
@@ -36,6 +44,7 @@ export function Screen({ icon, title, children, action }: ScreenProps) {
         {title}
       </Title3>
       <p>{children}</p>
+      {below}
       <div className={styles.actions}>{action}</div>
     </main>
   )

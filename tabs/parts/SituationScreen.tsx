@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { PersonLockRegular } from '@fluentui/react-icons/svg/person-lock'
 import { ShieldPersonRegular } from '@fluentui/react-icons/svg/shield-person'
+import { lazy, Suspense } from 'react'
 import type { SignInSituation } from '../../core/sign-in-situations.ts'
 import { situationOfError } from '../data/api-error.ts'
 import { useConsent } from '../data/use-consent.ts'
@@ -9,7 +10,11 @@ import { useTab } from '../tab-context.ts'
 import { alone } from '../../core/told/told.ts'
 import { useWords } from '../words/words-context.ts'
 import { ErrorPanel } from './ErrorPanel.tsx'
+import { Loading } from './Loading.tsx'
 import { Screen } from './Screen.tsx'
+
+// Few need it, and once.
+const ApprovalLink = lazy(async () => ({ default: (await import('./ApprovalLink.tsx')).ApprovalLink }))
 
 type SituationScreenProps = {
   situation: SignInSituation
@@ -35,6 +40,17 @@ export function SituationScreen({ situation: first, detail, mayGrantFirst, onRet
     <Screen
       icon={situation === 'not set up' ? <ShieldPersonRegular /> : <PersonLockRegular />}
       title={title}
+      below={
+        <>
+          {(situation === 'organization consent required' || situation === 'approval required') && (
+            <Suspense fallback={<Loading />}>
+              <ApprovalLink />
+            </Suspense>
+          )}
+          {grant.error && <ErrorPanel error={grant.error} />}
+          {consent.error && !situationOfError(consent.error) && <ErrorPanel error={consent.error} />}
+        </>
+      }
       action={
         <>
           {mayGrantFirst && (
@@ -57,8 +73,6 @@ export function SituationScreen({ situation: first, detail, mayGrantFirst, onRet
       {!mayGrantFirst && situation === 'not set up' && detail !== '' && (
         <span lang={said.own ? undefined : 'en'}> {alone(said.text)}</span>
       )}
-      {grant.error && <ErrorPanel error={grant.error} />}
-      {consent.error && !situationOfError(consent.error) && <ErrorPanel error={consent.error} />}
     </Screen>
   )
 }

@@ -38,5 +38,7 @@ export const enErrors = {
     title: 'Something went wrong here',
     text: 'It is not your fault. Try again; if it happens again, pass on the request id.',
   },
+  /** What Teams or the sign-in page said, folded away. */
+  foreign: 'Details for your IT staff',
   requestId: (id: string) => `Request id: ${id}`,
 }

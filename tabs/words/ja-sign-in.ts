@@ -8,13 +8,13 @@ export const jaSignIn: Words['signIn'] = {
       action: '同意する',
     },
     'organization consent required': {
-      title: '組織を代表して同意してください',
-      text: '組織の Entra ID で管理者権限レベルが割り当てられています。組織全体を代表して一度同意すると、ほかの人は同意を求められません。',
+      title: '組織の同意が必要です',
+      text: 'Assigner には、まだ誰も組織全体を代表して同意していません。組織の Entra ID で管理者権限レベル (グローバル管理者など) が割り当てられている場合は、組織全体を代表して一度同意してください。ほかの人は同意を求められません。割り当てられていない場合は、割り当てられている人にリンクを送ってください。',
       action: '同意する',
     },
     'approval required': {
       title: 'ログインするには、管理者の承認が必要です',
-      text: '組織のポリシーにより、IT 担当者 (グローバル管理者) による承認が必要です。承認を依頼してから、もう一度お試しください。',
+      text: '組織のポリシーにより、まず IT 担当者 (グローバル管理者) による Assigner の承認が必要です。承認のためのリンクを送り、承認されてから、もう一度お試しください。',
       action: '再試行',
     },
     'not set up': {
@@ -22,6 +22,15 @@ export const jaSignIn: Words['signIn'] = {
       text: '組織のテナント管理者に問い合わせて、Assigner.Admin (変更) または Assigner.Reader (閲覧) のロールの付与を依頼してください。',
       action: '再試行',
     },
+  },
+  link: {
+    label: '管理者に送るリンク',
+    app: (clientId) => `アプリ Assigner (アプリケーション (クライアント) ID ${clientId}) への同意を求めるリンクです。`,
+  },
+  approval: {
+    given:
+      '組織として Assigner に同意しました。このウィンドウを閉じてください。全員が Teams で Assigner を開けるようになりました。',
+    refused: (because) => `組織として Assigner に同意していません: ${because}`,
   },
   first: {
     text: 'あなたはグローバル管理者で、Assigner の管理者はまだいません。',

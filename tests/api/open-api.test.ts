@@ -144,9 +144,10 @@ describe('The pages beside the API', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
 
-  it('tell a page outside Teams where to sign in, in the sandbox alone', async () => {
+  it('tell a page where people consent, and one outside Teams where to sign in, in the sandbox alone', async () => {
     expect((await ask('GET', '/api/client', { as: null })).body).toEqual({
       clientId: world.config.appId,
+      authority: world.standIns.signIn.url,
       authorizeUrl: `${world.standIns.signIn.url}/organizations/oauth2/v2.0/authorize`,
     })
   })

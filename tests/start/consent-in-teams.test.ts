@@ -22,7 +22,10 @@ afterAll(async () => {
 afterEach(() => teams.close())
 
 const open = async (token: Said['token']) => {
-  teams = await openInTeams(browser, world, { context: { theme: 'default', locale: 'en-GB' }, token })
+  teams = await openInTeams(browser, world, {
+    context: { theme: 'default', locale: 'en-GB', tid: world.tenantId },
+    token,
+  })
 }
 const title = (name: string) => teams.tab.getByRole('heading', { name, level: 1 }).waitFor()
 const give = () => teams.tab.getByRole('button', { name: 'Give consent' }).click()
@@ -32,7 +35,7 @@ describe('When you first login inside Teams', () => {
   it.each([
     ['resourceRequiresConsent', 'Assigner asks for your consent'],
     ['CancelledByUser', 'Assigner asks for your consent'],
-    ['AADSTS650052: the app needs access to a service', 'Give consent on behalf of your organization'],
+    ['AADSTS650052: the app needs access to a service', 'Your organization’s consent is needed'],
     ['AADSTS90094: an administrator has to approve', 'Admin approval is required to login'],
     ['AADSTS50105: not assigned to a role', 'Your account has not been set up for Assigner'],
   ])('%s leads to the screen "%s"', async (reason, heading) => {
@@ -58,6 +61,34 @@ describe('When you first login inside Teams', () => {
     await closed
     await title('Profiles')
     expect(teams.noise).toEqual([])
+  })
+
+  it('gives the link and the name of the app to send to an administrator, where one has to approve', async () => {
+    await open([false, 'AADSTS90094: an administrator has to approve'])
+    const field = teams.tab.getByRole('textbox', { name: 'Link for the administrator' })
+    const link = new URL(await field.inputValue())
+    expect([link.origin, link.pathname]).toEqual([world.standIns.signIn.url, `/${world.tenantId}/adminconsent`])
+    await teams.tab.getByText(`Application (client) ID ${world.config.appId}`).waitFor()
+    await teams.tab.getByRole('button', { name: 'Copy link' }).click()
+    // This browser forbids it: the link lies there, selected.
+    const byHand = teams.tab.getByRole('textbox', { name: 'Copy this link' })
+    await byHand.waitFor()
+    expect(await byHand.evaluate((input) => input === document.activeElement)).toBe(true)
+    // The administrator comes back to a page of its own, outside Teams.
+    const page = await teams.page.context().newPage()
+    await page.goto(`${link.searchParams.get('redirect_uri') ?? ''}?admin_consent=True&tenant=${world.tenantId}`)
+    await page.getByText('Your organization has consented to Assigner.').waitFor()
+    await page.getByText('組織として Assigner に同意しました。').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    expect(teams.noise).toEqual([])
+  })
+
+  it('keeps what Teams said of something unknown behind its own words', async () => {
+    await open([false, 'Something odd'])
+    await title('You are not signed in')
+    await teams.tab.getByText('Details for your IT staff').click()
+    await teams.tab.getByText('Something odd', { exact: true }).waitFor()
+    expect(await axeViolations(teams.tab)).toEqual([])
   })
 
   it('asks for consent where the token does not say that Assigner may know who you are', async () => {

@@ -18,7 +18,7 @@ export const pageThatGoesTo = (url: string) => ({
 
 /** What the stand-in says to the tab; tests change it while it runs. */
 export type Said = {
-  context: { theme: string; locale: string; subEntityId?: string }
+  context: { theme: string; locale: string; subEntityId?: string; tid?: string }
   /** The answer to `getAuthToken`: a token, or the reason for none. */
   token: [true, string] | [false, string]
 }

@@ -51,6 +51,12 @@ describe('Every error says what it is and what to do', () => {
     })
   })
 
+  it('leads with its own words where Teams has others, which stand behind a fold', () => {
+    const failure = { kind: 'not signed in', why: 'teams', detail: 'Something odd' } as const
+    const { text, foreign } = errorWords(new ApiError(failure), en, format)
+    expect([text, foreign]).toEqual([en.errors.notSignedIn.teams, 'Something odd'])
+  })
+
   it('tells the ways of not being signed in apart', () => {
     const text = (why: 'teams' | 'teams only' | 'refused') =>
       errorWords(new ApiError({ kind: 'not signed in', why, detail: '' }), en, format).text

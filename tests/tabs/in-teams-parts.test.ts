@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { adminConsentAddress } from '../../tabs/authorize.ts'
+import { readApproval } from '../../tabs/consent/approval.ts'
 import { consentStep } from '../../tabs/consent/consent-step.ts'
 import { live } from '../../tabs/live.ts'
 import { readSubPage, subPageOf, type Route } from '../../tabs/route.ts'
 import { trailTo } from '../../tabs/use-route.ts'
 
 describe('The window for consent', () => {
-  const client = { clientId: 'app-id', authorizeUrl: null }
+  const client = { clientId: 'app-id', authority: 'https://login.microsoftonline.com' }
   const at = (search: string, hash: string) => ({
     origin: 'https://assigner.contoso.com',
     hostname: 'assigner.contoso.com',
@@ -30,20 +32,17 @@ describe('The window for consent', () => {
     })
   })
 
-  it('asks where the server says, and never where the address of the window says', () => {
-    const own = {
-      clientId: 'app-id',
-      authorizeUrl: 'https://login.microsoftonline.us/organizations/oauth2/v2.0/authorize',
-    }
-    const step = consentStep(
-      at('?clientId=other&scope=Mail.Read&authorizeUrl=https://evil.example', ''),
-      own,
-      null,
-      's',
-    )
+  it('asks in the cloud that the server names (GCC High is another), and never where the address of the window says', () => {
+    const own = { clientId: 'app-id', authority: 'https://login.microsoftonline.us' }
+    const step = consentStep(at('?clientId=other&scope=Mail.Read&authority=https://evil.example', ''), own, null, 's')
     const url = new URL(step.kind === 'ask' ? step.address : '')
     expect([url.host, url.searchParams.get('client_id')]).toEqual(['login.microsoftonline.us', 'app-id'])
     expect(url.searchParams.get('scope')).toBe('api://assigner.contoso.com/app-id/access_as_user')
+  })
+
+  it('asks in the tenant of the person, because a registration for a single tenant is known nowhere else', () => {
+    const step = consentStep(at('', ''), client, null, 's', 'tenant-1')
+    expect(step.kind === 'ask' && new URL(step.address).pathname).toBe('/tenant-1/oauth2/v2.0/authorize')
   })
 
   it('knows that consent was given by its own state', () => {
@@ -58,6 +57,33 @@ describe('The window for consent', () => {
       kind: 'refused',
       because: 'AADSTS65004: declined',
     })
+  })
+})
+
+describe('The link to consent for an organization', () => {
+  const origin = 'https://assigner.contoso.com'
+  const gccHigh = { clientId: 'app-id', authority: 'https://login.microsoftonline.us' }
+
+  it('names the cloud, the organization and the app, and comes back to the window for consent', () => {
+    const url = new URL(adminConsentAddress(gccHigh, { origin }, 'tenant-1'))
+    expect(url.origin + url.pathname).toBe('https://login.microsoftonline.us/tenant-1/adminconsent')
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      client_id: 'app-id',
+      redirect_uri: 'https://assigner.contoso.com/tab/consent.html',
+    })
+  })
+
+  it('is for the organization of whoever opens it where Teams has not said which', () => {
+    expect(adminConsentAddress(gccHigh, { origin })).toContain('microsoftonline.us/organizations/adminconsent?')
+  })
+
+  it('leads back to a page that says how it went', () => {
+    expect(readApproval('?admin_consent=True&tenant=t')).toEqual({ kind: 'given' })
+    expect(readApproval('?error=access_denied&error_description=AADSTS65004')).toEqual({
+      kind: 'refused',
+      because: 'AADSTS65004',
+    })
+    expect(readApproval('?clientId=app-id&loginHint=maya%40contoso.com')).toBeUndefined()
   })
 })
 

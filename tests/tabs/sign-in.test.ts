@@ -3,7 +3,11 @@ import { authorizeAddress, readFragment } from '../../tabs/authorize.ts'
 import { ApiError } from '../../tabs/data/api-error.ts'
 import { browserSignIn, teamsSignIn, type Browser } from '../../tabs/sign-in.ts'
 
-const client = { clientId: 'app-id', authorizeUrl: 'http://127.0.0.1:9/t/oauth2/v2.0/authorize' }
+const client = {
+  clientId: 'app-id',
+  authority: 'http://127.0.0.1:9',
+  authorizeUrl: 'http://127.0.0.1:9/t/oauth2/v2.0/authorize',
+}
 
 function aBrowser(hash = '', search = '') {
   const kept = new Map<string, string>()
@@ -28,7 +32,7 @@ function aBrowser(hash = '', search = '') {
       removeItem: (key) => void kept.delete(key),
     },
     show: (address) => void seen.shown.push(address),
-    client: () => Promise.resolve({ clientId: client.clientId, authorizeUrl: seen.authorizeUrl }),
+    client: () => Promise.resolve({ ...client, authorizeUrl: seen.authorizeUrl }),
     state: () => 'state-1',
     now: () => seen.now,
   }
