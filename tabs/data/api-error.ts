@@ -59,6 +59,12 @@ export function situationOfError(
 export const statusOf = (error: unknown): number | undefined =>
   error instanceof ApiError && error.failure.kind === 'refused' ? error.failure.status : undefined
 
+/** Whether what was asked for is not there. */
+export const isGone = (error: unknown): boolean => statusOf(error) === 404
+
+/** Whether what was sent is not right; its findings say where. */
+export const isInvalid = (error: unknown): boolean => [400, 422].includes(statusOf(error) ?? 0)
+
 /** What is wrong with what was sent, field by field; empty when the server did not say. */
 export const findingsOf = (error: unknown): Finding[] =>
   error instanceof ApiError && error.failure.kind === 'refused' ? error.failure.findings : []

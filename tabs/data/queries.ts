@@ -49,8 +49,11 @@ export const useTenant = (enabled = true) => {
   })
 }
 
-/** All profiles; with `deleted` those that can be restored, too. */
-export const useProfiles = (deleted = false) => {
+/**
+ * All profiles; with `deleted` those that can be restored, too.
+ * @param anew read again whenever the page is opened: other people make profiles, too.
+ */
+export const useProfiles = (deleted = false, { anew = false } = {}) => {
   const { api } = useTab()
   return useQuery({
     queryKey: ['profiles', deleted],
@@ -58,6 +61,7 @@ export const useProfiles = (deleted = false) => {
       everyPage((cursor) =>
         api.get<ListPage<ProfileRow>>(pathOf('/api/profiles', { cursor, deleted: deleted ? 'true' : null }), signal),
       ),
+    refetchOnMount: anew ? 'always' : true,
   })
 }
 

@@ -18,7 +18,7 @@ export function NewProfilePage({ me, tenant }: { me: Me; tenant: TenantStatus })
     <Page
       title={words.editor.titleNew}
       back={<BackLink to={{ page: 'profiles' }}>{words.profile.back}</BackLink>}
-      lead={<p>{words.editor.intro}</p>}
+      lead={tenant.ready && <p>{words.editor.intro}</p>}
     >
       {tenant.ready ? (
         <Loaded query={schema}>

@@ -17,20 +17,23 @@ import { useWords } from '../words/words-context.ts'
 export function ProfilesPage({ me, tenant }: { me: Me; tenant: TenantStatus }) {
   const { words } = useWords()
   const [filter, setFilter] = usePlace<Filter>('profiles.filter', 'all')
-  const profiles = useProfiles(filter === 'deleted')
+  const profiles = useProfiles(filter === 'deleted', { anew: true })
   const { noProfiles } = words.start
+  const isEmpty = profiles.data?.length === 0 && filter === 'all'
+  // Where it is the only thing to do, it stands behind the words that lead to it.
+  const create = me.roles.includes('Assigner.Admin') && (
+    <LinkButton appearance="primary" to={{ page: 'new profile' }} reason={whyNotChange(me, tenant, words)}>
+      {words.editor.create}
+    </LinkButton>
+  )
   return (
     <Page
       title={words.profiles.title}
       actions={
         tenant.ready && (
           <>
-            <FileActions me={me} tenant={tenant} />
-            {me.roles.includes('Assigner.Admin') && (
-              <LinkButton appearance="primary" to={{ page: 'new profile' }} reason={whyNotChange(me, tenant, words)}>
-                {words.editor.create}
-              </LinkButton>
-            )}
+            <FileActions me={me} tenant={tenant} isEmpty={isEmpty} />
+            {!isEmpty && create}
           </>
         )
       }
@@ -40,7 +43,13 @@ export function ProfilesPage({ me, tenant }: { me: Me; tenant: TenantStatus }) {
         {(rows) => {
           if (rows.length > 0 || filter !== 'all')
             return <ProfilesList me={me} tenant={tenant} profiles={rows} filter={filter} onFilter={setFilter} />
-          return tenant.ready && <EmptyState icon={<PeopleAudienceRegular />} {...noProfiles} />
+          return (
+            tenant.ready && (
+              <EmptyState icon={<PeopleAudienceRegular />} {...noProfiles}>
+                {create}
+              </EmptyState>
+            )
+          )
         }}
       </Loaded>
     </Page>

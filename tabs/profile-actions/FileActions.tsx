@@ -10,8 +10,15 @@ import { useWords } from '../words/words-context.ts'
 
 const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog.tsx')).ImportDialog }))
 
+type FileActionsProps = {
+  me: Me
+  tenant: TenantStatus
+  /** There are no profiles. */
+  isEmpty: boolean
+}
+
 /** Profiles from a file, and all of them into one. */
-export function FileActions({ me, tenant }: { me: Me; tenant: TenantStatus }) {
+export function FileActions({ me, tenant, isEmpty }: FileActionsProps) {
   const { words } = useWords()
   const { announce } = useAnnounce()
   const [open, setOpen] = useState(false)
@@ -30,7 +37,9 @@ export function FileActions({ me, tenant }: { me: Me; tenant: TenantStatus }) {
       </Button>
       <Button
         icon={<ArrowExportRegular />}
-        disabledFocusable={exporting.isPending}
+        disabledFocusable={isEmpty || exporting.isPending}
+        title={isEmpty ? words.actions.nothingToExport : undefined}
+        aria-description={isEmpty ? words.actions.nothingToExport : undefined}
         onClick={() => exporting.mutate({ deed: 'export', rows: [] })}
       >
         {words.actions.exportAll}

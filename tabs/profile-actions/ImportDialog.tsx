@@ -4,14 +4,13 @@ import { useImport } from '../data/use-import.ts'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Modal } from '../parts/Modal.tsx'
 import { findingsOf } from '../data/api-error.ts'
-import { findingLines, findingText } from '../profile/finding-text.ts'
 import { useWords } from '../words/words-context.ts'
 import { ImportReportList } from './ImportReportList.tsx'
+import { WrongInFile } from './WrongInFile.tsx'
 
 /** Profiles of a file: chosen, tried without writing anything, looked at, and imported. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const speech = useWords()
-  const { words, format } = speech
+  const { words, format } = useWords()
   const { announce } = useAnnounce()
   const { importing, actions } = words
   const [keep, setKeep] = useState(false)
@@ -33,7 +32,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               disabledFocusable={count === 0 || busy}
               onClick={() => text !== undefined && done.mutate({ text, keep })}
             >
-              {done.isPending ? actions.busy : importing.confirm(format.number(count))}
+              {done.isPending ? actions.busy : importing.confirm(count, format.number(count))}
             </Button>
           )}
         </>
@@ -58,14 +57,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         {report && <ImportReportList report={report} />}
       </div>
       {error && (
-        <ErrorPanel error={error}>
-          <ul>
-            {findingLines(findingsOf(error), speech, findingText)
-              .slice(0, 20)
-              .map(({ finding: { path }, text }) => (
-                <li key={`${path} ${text}`}>{text}</li>
-              ))}
-          </ul>
+        <ErrorPanel error={error} invalid={importing.noFile}>
+          <WrongInFile findings={findingsOf(error)} />
         </ErrorPanel>
       )}
       {!done.data && count > 0 && (

@@ -8,9 +8,9 @@ import { Card } from '../parts/Card.tsx'
 import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Told } from '../parts/Told.tsx'
 import { Verdict } from '../parts/Verdict.tsx'
-import { settingsFinding } from './settings-draft.ts'
 import { useWords } from '../words/words-context.ts'
-import { toCheck, type SettingsDraft } from './settings-draft.ts'
+import { errorsByField, settingsFinding, toCheck } from './settings-draft.ts'
+import type { FieldsProps } from './TextField.tsx'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'grid', gap: tokens.spacingVerticalS },
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 })
 
 /** Tries the connections with what is typed, and says of each what works and what to do. */
-export function ConnectionCheck({ draft, disabled }: { draft: SettingsDraft; disabled: boolean }) {
+export function ConnectionCheck({ state, disabled }: Pick<FieldsProps, 'state' | 'disabled'>) {
   const styles = useStyles()
   const speech = useWords()
   const { words } = speech
@@ -27,6 +27,7 @@ export function ConnectionCheck({ draft, disabled }: { draft: SettingsDraft; dis
   const reasonId = useId()
   const { check } = words
   const trial = useCheckSettings(({ works }) => announce(works ? check.allWork : check.notAll))
+  const { rest } = errorsByField(findingsOf(trial.error), speech)
   return (
     <Card title={check.title}>
       <Text>{check.text}</Text>
@@ -35,7 +36,11 @@ export function ConnectionCheck({ draft, disabled }: { draft: SettingsDraft; dis
         icon={<PlugConnectedRegular />}
         disabledFocusable={disabled || trial.isPending}
         aria-describedby={disabled ? reasonId : undefined}
-        onClick={() => trial.mutate(toCheck(draft))}
+        onClick={() =>
+          trial.mutate(toCheck(state.draft), {
+            onError: (error) => state.show(errorsByField(findingsOf(error), speech).fields),
+          })
+        }
       >
         {trial.isPending ? check.running : check.run}
       </Button>
@@ -45,8 +50,8 @@ export function ConnectionCheck({ draft, disabled }: { draft: SettingsDraft; dis
         </Text>
       )}
       {trial.error && (
-        <ErrorPanel error={trial.error}>
-          {findingsOf(trial.error).map((finding) => (
+        <ErrorPanel error={trial.error} invalid={check.invalid}>
+          {rest.map((finding) => (
             <p key={`${finding.path} ${finding.expected}`}>{settingsFinding(finding, speech)}</p>
           ))}
         </ErrorPanel>

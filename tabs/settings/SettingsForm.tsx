@@ -14,6 +14,7 @@ import { NoticeFields } from './NoticeFields.tsx'
 import { RegistrationSteps } from './RegistrationSteps.tsx'
 import { SaveNotice } from './SaveNotice.tsx'
 import { errorsByField, settingsFinding } from './settings-draft.ts'
+import { useScrollTo } from './use-scroll-to.ts'
 import { useSettingsForm } from './use-settings-form.ts'
 import { whyNotSave } from './why-not-save.ts'
 
@@ -27,7 +28,23 @@ const useStyles = makeStyles({
     maxWidth: '100%',
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalXL, minWidth: 0 },
-  foot: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
+  // The form is long, longest on a narrow screen: Save is at hand wherever somebody is in it.
+  foot: {
+    position: 'sticky',
+    bottom: tokens.spacingVerticalS,
+    zIndex: 1,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'center',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    boxShadow: tokens.shadow8,
+  },
+  // What comes of saving is brought into sight, clear of the foot.
+  outcome: { scrollMarginBottom: '6rem' },
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -47,7 +64,8 @@ export function SettingsForm({ saved, me, tenant, onReload }: SettingsFormProps)
   const state = useSettingsForm(saved)
   const { form, submit, save, changed } = state
   const reason = whyNotSave({ me, tenant, changed }, words)
-  const { rest } = errorsByField(findingsOf(save.error), speech)
+  const { fields: marked, rest } = errorsByField(findingsOf(save.error), speech)
+  const outcome = useScrollTo<HTMLDivElement>(save.isSuccess || (save.isError && Object.keys(marked).length === 0))
   const fields = { state, saved, disabled: !me.roles.includes('Assigner.Admin') }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
@@ -60,20 +78,22 @@ export function SettingsForm({ saved, me, tenant, onReload }: SettingsFormProps)
         </div>
         <div className={styles.column}>
           <EntraFields {...fields} />
-          <ConnectionCheck draft={state.draft} disabled={fields.disabled} />
+          <ConnectionCheck {...fields} />
         </div>
         <div className={styles.column}>
           <RegistrationSteps />
         </div>
       </div>
-      {save.error && (
-        <ErrorPanel error={save.error}>
-          {rest.map((finding) => (
-            <p key={`${finding.path} ${finding.expected}`}>{settingsFinding(finding, speech)}</p>
-          ))}
-        </ErrorPanel>
-      )}
-      {save.data && <SaveNotice savedAt={save.data.savedAt} />}
+      <div ref={outcome} className={styles.outcome}>
+        {save.error && (
+          <ErrorPanel error={save.error}>
+            {rest.map((finding) => (
+              <p key={`${finding.path} ${finding.expected}`}>{settingsFinding(finding, speech)}</p>
+            ))}
+          </ErrorPanel>
+        )}
+        {save.data && <SaveNotice savedAt={save.data.savedAt} />}
+      </div>
       <div className={styles.foot}>
         <Button
           type="submit"

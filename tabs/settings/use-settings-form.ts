@@ -29,6 +29,7 @@ export function useSettingsForm(saved: SettingsAnswer) {
     setDraft(next)
   })
 
+  /** Marks the fields that are wrong, and goes to the first. */
   const show = (found: FieldErrors) => {
     setErrors(found)
     const [name] = Object.keys(found)
@@ -48,7 +49,7 @@ export function useSettingsForm(saved: SettingsAnswer) {
     setDraft({ ...draft, [field]: value })
     setErrors({ ...errors, [field]: undefined })
   }
-  return { form, draft, errors, set, submit, save, changed: isChanged(draft, first) }
+  return { form, draft, errors, set, show, submit, save, changed: isChanged(draft, first) }
 }
 
 export type SettingsFormState = ReturnType<typeof useSettingsForm>

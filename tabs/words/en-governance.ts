@@ -17,6 +17,7 @@ export const enGovernance = {
     asAdmin: 'Make administrator',
     asReader: 'Make reader',
     addTo: (action: string, name: string) => `${action}: ${name}`,
+    found: 'People found',
     noId: 'has no id in Entra ID',
     nobodyFound: 'Nobody of this name in Learn365.',
     moreFound: 'There are more: type more of the name.',
@@ -81,6 +82,7 @@ export const enGovernance = {
     text: 'Tries Learn365 and Entra ID with what is typed here, and with what is saved where nothing is typed. Nothing is saved.',
     run: 'Check the connection',
     running: 'Checking…',
+    invalid: { title: 'Nothing was tried yet', text: 'Correct the fields that are marked, then check again.' },
     allWork: 'Everything works.',
     notAll: 'Not everything works yet.',
     state: { works: 'Works', 'does not work': 'Does not work', 'not tried': 'Not tried' } satisfies Record<
