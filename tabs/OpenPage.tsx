@@ -20,6 +20,7 @@ const HeldChangePage = lazy(async () => ({ default: (await import('./pages/HeldC
 const RunPage = lazy(async () => ({ default: (await import('./pages/RunPage.tsx')).RunPage }))
 const AuditPage = lazy(async () => ({ default: (await import('./pages/AuditPage.tsx')).AuditPage }))
 const AccessPage = lazy(async () => ({ default: (await import('./pages/AccessPage.tsx')).AccessPage }))
+const NowherePage = lazy(async () => ({ default: (await import('./pages/NowherePage.tsx')).NowherePage }))
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }))
 
 const useStyles = makeStyles({
@@ -70,5 +71,7 @@ function pageOf(route: Route, me: Me, tenant: TenantStatus) {
       return <AccessPage me={me} />
     case 'settings':
       return <SettingsPage me={me} tenant={tenant} />
+    case 'nowhere':
+      return <NowherePage />
   }
 }

@@ -56,7 +56,7 @@ const slotParts = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-
 const dayOnly = /^\d{4}-\d{2}-\d{2}$/
 
 function tookWords(ms: number, { took }: Pick<Words, 'took'>, shown: (n: number) => string): string {
-  if (ms < 1000) return took.ms(shown(Math.round(ms)))
+  if (ms < 1000) return took.short
   const seconds = Math.round(ms / 1000)
   if (seconds < 60) return took.seconds(shown(seconds))
   const minutes = Math.floor(seconds / 60)

@@ -16,13 +16,15 @@ export type Route =
   | { page: 'audit' }
   | { page: 'access' }
   | { page: 'settings' }
+  /** An address that names no page. */
+  | { page: 'nowhere'; hash: string }
 
 /** The pages of the navigation, in its order. */
 export const navigation = ['profiles', 'held', 'activity', 'access', 'settings'] as const
 export type NavPage = (typeof navigation)[number]
 
 /** The entry of the navigation that a page belongs to. */
-export const navPageOf: Record<Route['page'], NavPage> = {
+export const navPageOf: Record<Route['page'], NavPage | undefined> = {
   profiles: 'profiles',
   profile: 'profiles',
   'new profile': 'profiles',
@@ -37,6 +39,7 @@ export const navPageOf: Record<Route['page'], NavPage> = {
   audit: 'activity',
   access: 'access',
   settings: 'settings',
+  nowhere: undefined,
 }
 
 /** The address of a page. */
@@ -56,6 +59,8 @@ export function hashOf(route: Route): string {
       return `#/held/${encodeURIComponent(route.id)}`
     case 'run':
       return `#/activity/${encodeURIComponent(route.id)}`
+    case 'nowhere':
+      return route.hash
     case 'profiles':
     case 'held':
     case 'activity':
@@ -73,12 +78,15 @@ export const addressOf = (route: Route, { origin, pathname }: { origin: string; 
 /** A page as Teams' deep links name it. */
 export const subPageOf = (route: Route): string => hashOf(route).replace(/^#\//, '')
 
-/** The page that a deep link of Teams names; anything unknown is the Profiles page. */
-export const readSubPage = (subPageId: string): Route => readRoute(subPageId)
+/** The page that a deep link of Teams names; anything unknown is the Profiles page, for nobody has typed it. */
+export function readSubPage(subPageId: string): Route {
+  const route = readRoute(subPageId)
+  return route.page === 'nowhere' ? { page: 'profiles' } : route
+}
 
-const alone = ['held', 'activity', 'audit', 'access', 'settings'] as const
+const alone = ['profiles', 'held', 'activity', 'audit', 'access', 'settings'] as const
 
-/** Reads the part of an address after `#`; anything unknown is the Profiles page. */
+/** Reads the part of an address after `#`; an empty one is the Profiles page. */
 export function readRoute(hash: string): Route {
   const [page, id, part] = hash
     .replace(/^#?\/?/, '')
@@ -89,7 +97,9 @@ export function readRoute(hash: string): Route {
   if (page === 'profiles' && id) return { page: profileParts.find((name) => name === part) ?? 'profile', id }
   if (page === 'held' && id) return { page: 'held change', id }
   if (page === 'activity' && id) return { page: 'run', id }
-  return { page: alone.find((name) => name === page) ?? 'profiles' }
+  if (!page) return { page: 'profiles' }
+  const known = alone.find((name) => name === page)
+  return known ? { page: known } : { page: 'nowhere', hash }
 }
 
 function decoded(part: string): string {

@@ -5,6 +5,7 @@ import { StackedTable } from '../parts/StackedTable.tsx'
 import { Told } from '../parts/Told.tsx'
 import { hashOf } from '../route.ts'
 import { useWords } from '../words/words-context.ts'
+import { inReadingOrder } from './outcome-order.ts'
 import { VerdictBadge } from './VerdictBadge.tsx'
 
 type Outcome = RunDetail['profiles'][number]
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
 /** What a run did to each profile. */
 export function OutcomesTable({ outcomes }: { outcomes: Outcome[] }) {
   const styles = useStyles()
-  const { words, format } = useWords()
+  const { words, format, language } = useWords()
   const { outcome: names } = words.activity
   const number = (n: number | null) => (
     <Text className={n ? styles.number : styles.none}>{n === null ? words.common.none : format.number(n)}</Text>
@@ -55,7 +56,7 @@ export function OutcomesTable({ outcomes }: { outcomes: Outcome[] }) {
     <StackedTable
       label={words.activity.profiles}
       columns={columns}
-      items={outcomes}
+      items={inReadingOrder(outcomes, language)}
       idOf={(outcome) => outcome.profileId}
     />
   )

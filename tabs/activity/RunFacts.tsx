@@ -28,9 +28,14 @@ export function RunFacts({ run }: { run: RunDetail }) {
           { name: activity.startedAt, value: run.startedAt === null ? common.none : format.dateTime(run.startedAt) },
           { name: activity.finishedAt, value: run.finishedAt === null ? common.none : format.dateTime(run.finishedAt) },
           { name: activity.column.took, value: ms === undefined ? common.none : format.took(ms) },
-          ...(requests ? [{ name: activity.requests, value: requests }] : []),
         ]}
       />
+      {requests && (
+        <details>
+          <summary>{activity.forIt}</summary>
+          <Facts facts={[{ name: activity.requests, value: requests }]} />
+        </details>
+      )}
     </Card>
   )
 }

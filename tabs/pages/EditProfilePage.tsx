@@ -1,10 +1,12 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Me, ProfileDetail, TenantStatus } from '../../core/contract/answers.ts'
+import { isGone } from '../data/api-error.ts'
 import { useProfile, useProfileSchema } from '../data/queries.ts'
 import { definitionIn } from '../editor/draft.ts'
 import { AdminsEditor } from '../editor/AdminsEditor.tsx'
 import { BackLink } from '../parts/BackLink.tsx'
+import { ErrorPanel } from '../parts/ErrorPanel.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useWords } from '../words/words-context.ts'
@@ -15,6 +17,12 @@ type EditProfilePageProps = { id: string; me: Me; tenant: TenantStatus }
 export function EditProfilePage({ id, me, tenant }: EditProfilePageProps) {
   const { words } = useWords()
   const profile = useProfile(id)
+  if (!profile.data && isGone(profile.error))
+    return (
+      <Page title={words.nowhere.profile} back={<BackLink to={{ page: 'profiles' }}>{words.profile.back}</BackLink>}>
+        <ErrorPanel error={profile.error} />
+      </Page>
+    )
   const title = profile.data ? words.editor.titleEdit(profile.data.title) : words.editor.edit
   return (
     <Page title={title} back={<BackLink to={{ page: 'profile', id }}>{words.editor.back}</BackLink>}>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Me, TenantStatus } from '../../core/contract/answers.ts'
 import type { HeldDetail } from '../../core/contract/held.ts'
 import { ConsequencesCard } from '../changes/ConsequencesCard.tsx'
+import { isGone } from '../data/api-error.ts'
 import { useHeldChange } from '../data/queries.ts'
 import { useDecideHeld } from '../data/use-decide-held.ts'
 import { DecidedCards } from '../held/DecidedCards.tsx'
@@ -26,7 +27,9 @@ export function HeldChangePage({ id, me, tenant }: HeldChangePageProps) {
   const set = useHeldChange(id)
   return (
     <Page
-      title={set.data ? held.changeTitle(set.data.title) : held.title}
+      title={
+        set.data ? held.changeTitle(set.data.title) : isGone(set.error) ? words.nowhere['held change'] : held.title
+      }
       actions={set.data && <CopyLink page={{ page: 'held change', id }} title={held.changeTitle(set.data.title)} />}
       back={<BackLink to={{ page: 'held' }}>{held.back}</BackLink>}
       lead={

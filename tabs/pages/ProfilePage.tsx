@@ -1,5 +1,6 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import type { Me, ProfileDetail, TenantStatus } from '../../core/contract/answers.ts'
+import { isGone } from '../data/api-error.ts'
 import { useProfile, useProfileSchema, useProfiles } from '../data/queries.ts'
 import { BackLink } from '../parts/BackLink.tsx'
 import { CopyLink } from '../parts/CopyLink.tsx'
@@ -43,7 +44,7 @@ export function ProfilePage({ id, me, tenant }: { id: string; me: Me; tenant: Te
   const back = <BackLink to={{ page: 'profiles' }}>{words.profile.back}</BackLink>
   if (profile.data) return <ProfileSections profile={profile.data} me={me} tenant={tenant} />
   return (
-    <Page title={words.profiles.title} back={back}>
+    <Page title={isGone(profile.error) ? words.nowhere.profile : words.profiles.title} back={back}>
       <Loaded query={profile}>{() => null}</Loaded>
     </Page>
   )

@@ -4,6 +4,7 @@ import { AsideDecision } from '../activity/AsideDecision.tsx'
 import { OutcomesTable } from '../activity/OutcomesTable.tsx'
 import { RunFacts } from '../activity/RunFacts.tsx'
 import { Stage } from '../activity/Stage.tsx'
+import { isGone } from '../data/api-error.ts'
 import { useRun } from '../data/queries.ts'
 import { BackLink } from '../parts/BackLink.tsx'
 import { Card } from '../parts/Card.tsx'
@@ -23,7 +24,11 @@ export function RunPage({ id, me, tenant }: { id: string; me: Me; tenant: Tenant
   const { words, format } = useWords()
   const { activity } = words
   const run = useRun(id)
-  const title = run.data ? activity.runTitle(activity.kind[run.data.kind], format.utc(run.data.slot)) : activity.title
+  const title = run.data
+    ? activity.runTitle(activity.kind[run.data.kind], format.utc(run.data.slot))
+    : isGone(run.error)
+      ? words.nowhere.run
+      : activity.title
   return (
     <Page
       title={title}

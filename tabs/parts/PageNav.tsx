@@ -45,7 +45,7 @@ const useStyles = makeStyles({
 })
 
 type PageNavProps = {
-  here: NavPage
+  here: NavPage | undefined
   /** How many held changes wait for a decision. */
   waiting: number
 }

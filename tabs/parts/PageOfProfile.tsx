@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ProfileDetail } from '../../core/contract/answers.ts'
+import { isGone } from '../data/api-error.ts'
 import { useProfile } from '../data/queries.ts'
 import { useWords } from '../words/words-context.ts'
 import { BackLink } from './BackLink.tsx'
@@ -8,7 +9,7 @@ import { Page } from './Page.tsx'
 
 type PageOfProfileProps = {
   id: string
-  /** The page's name, until the profile is known and where there is none. */
+  /** The page's name, until the profile is known. */
   name: string
   titleOf: (title: string) => string
   lead?: ReactNode
@@ -22,7 +23,10 @@ export function PageOfProfile({ id, name, titleOf, lead, actions, children }: Pa
   const profile = useProfile(id)
   if (!profile.data)
     return (
-      <Page title={name} back={<BackLink to={{ page: 'profiles' }}>{words.profile.back}</BackLink>}>
+      <Page
+        title={isGone(profile.error) ? words.nowhere.profile : name}
+        back={<BackLink to={{ page: 'profiles' }}>{words.profile.back}</BackLink>}
+      >
         <Loaded query={profile}>{() => null}</Loaded>
       </Page>
     )

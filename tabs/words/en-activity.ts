@@ -84,6 +84,7 @@ export const enActivity = {
   },
   leftOut: (n: number, text: string) =>
     n === 1 ? '1 more profile is not listed.' : `${text} more profiles are not listed.`,
+  forIt: 'Details for your IT staff',
   requests: 'Requests',
   requestUnits: 'Cosmos DB request units',
 }

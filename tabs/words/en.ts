@@ -67,6 +67,13 @@ export const en = {
     copied: 'The link is copied.',
     byHand: 'Copy this link',
   },
+  nowhere: {
+    title: 'There is nothing here',
+    text: 'This address names no page of Assigner. It may have been cut off when it was copied.',
+    profile: 'This profile cannot be found',
+    'held change': 'This held change cannot be found',
+    run: 'This run cannot be found',
+  },
   common: {
     loading: 'Loading…',
     retry: 'Try again',
@@ -89,7 +96,7 @@ export const en = {
   /** A time in UTC, with the reader's own beside it. */
   slot: (utc: string, local: string) => `${utc} UTC (${local} your time)`,
   took: {
-    ms: (n: string) => `${n} ms`,
+    short: 'less than 1 s',
     seconds: (n: string) => `${n} s`,
     minutes: (minutes: string, seconds: string) => `${minutes} min ${seconds} s`,
     hours: (hours: string, minutes: string) => `${hours} h ${minutes} min`,

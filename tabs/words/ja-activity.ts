@@ -78,6 +78,7 @@ export const jaActivity: Words['activity'] = {
     cannot: 'メンバーになれない人',
   },
   leftOut: (_n, text) => `ほか ${text} 件のプロファイルは表示していません。`,
+  forIt: 'IT 担当者向けの詳細',
   requests: '要求数',
   requestUnits: 'Cosmos DB 要求ユニット',
 }

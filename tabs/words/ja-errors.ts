@@ -36,6 +36,6 @@ export const jaErrors: Words['errors'] = {
     title: '問題が発生しました',
     text: '操作の誤りではありません。もう一度お試しください。繰り返す場合は、要求 ID をお知らせください。',
   },
-  foreign: 'IT スタッフ向けの詳細',
+  foreign: 'IT 担当者向けの詳細',
   requestId: (id) => `要求 ID: ${id}`,
 }

@@ -67,6 +67,13 @@ export const ja: Words = {
     copied: 'リンクをコピーしました。',
     byHand: 'このリンクをコピーしてください',
   },
+  nowhere: {
+    title: 'ページがありません',
+    text: 'このアドレスのページは Assigner にありません。コピーしたときに途中で切れた可能性があります。',
+    profile: 'このプロファイルは見つかりません',
+    'held change': 'この保留中の変更は見つかりません',
+    run: 'この実行は見つかりません',
+  },
   common: {
     loading: '読み込み中…',
     retry: '再試行',
@@ -88,7 +95,7 @@ export const ja: Words = {
   },
   slot: (utc, local) => `${utc} UTC (現地時間 ${local})`,
   took: {
-    ms: (n) => `${n} ミリ秒`,
+    short: '1 秒未満',
     seconds: (n) => `${n} 秒`,
     minutes: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
     hours: (hours, minutes) => `${hours} 時間 ${minutes} 分`,

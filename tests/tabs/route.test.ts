@@ -21,10 +21,14 @@ describe('Addresses of the tab', () => {
     expect(readRoute(hashOf(route))).toEqual(route)
   })
 
-  it('open the Profiles page when they are empty or unknown', () => {
-    for (const hash of ['', '#', '#/', '#/nowhere', '#/settings/more/../x']) {
-      expect(readRoute(hash).page, hash).toBe(hash.startsWith('#/settings') ? 'settings' : 'profiles')
-    }
+  it('open the Profiles page when they are empty', () => {
+    for (const hash of ['', '#', '#/']) expect(readRoute(hash), hash).toEqual({ page: 'profiles' })
+    expect(readRoute('#/settings/more/../x')).toEqual({ page: 'settings' })
+  })
+
+  it('say that there is nothing where they name no page, and stay as they are', () => {
+    for (const hash of ['#/nonsense', '#/Profiles', '#nonsense'])
+      expect([readRoute(hash).page, hashOf(readRoute(hash))], hash).toEqual(['nowhere', hash])
   })
 
   it('open a page from a Teams deep link, which has no number sign', () => {

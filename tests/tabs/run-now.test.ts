@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Me, RunSummary, TenantStatus } from '../../core/contract/answers.ts'
-import { TenantId } from '../../core/ids.ts'
+import type { Me, RunDetail, RunSummary, TenantStatus } from '../../core/contract/answers.ts'
+import { ProfileId, TenantId } from '../../core/ids.ts'
 import { currentStage } from '../../tabs/activity/current-stage.ts'
+import { inReadingOrder } from '../../tabs/activity/outcome-order.ts'
 import { requestsText } from '../../tabs/activity/requests-text.ts'
 import { lastEnded, tookMs, whyNot, type RunKind } from '../../tabs/activity/run-now.ts'
 import { formatFor } from '../../tabs/format.ts'
 import { en } from '../../tabs/words/en.ts'
+
+type Outcome = RunDetail['profiles'][number]
 
 const at = '2026-11-23T12:00:00.000Z'
 const tenantId = TenantId.parse('00000000-0000-4000-8000-000000000001')
@@ -98,6 +101,35 @@ describe('A run', () => {
     const runs = [ended('goes on', null), ended('early', at), ended('late', '2026-11-23T12:05:00.000Z')]
     expect(lastEnded(runs, 'maintenance')?.id).toBe('late')
     expect(lastEnded(runs, 'data refresh')).toBeUndefined()
+  })
+
+  it('tells first what needs a person, then profiles by title', () => {
+    const outcome = (title: string, verdict: Outcome['verdict']): Outcome => ({
+      profileId: ProfileId.parse('3f0c7c1e-5f7a-4f0e-9b51-0c2f8f1f0a11'),
+      title,
+      verdict,
+      because: '',
+      members: null,
+      added: 0,
+      removed: 0,
+      held: 0,
+      cannotBeMembers: 0,
+      kept: 0,
+    })
+    const outcomes = [
+      outcome('Denver 10', 'apply'),
+      outcome('Tokyo', 'held'),
+      outcome('Zurich', 'failed'),
+      outcome('denver 9', 'nothing to do'),
+      outcome('Berlin', 'held'),
+    ]
+    expect(inReadingOrder(outcomes, 'en').map(({ title }) => title)).toEqual([
+      'Zurich',
+      'Berlin',
+      'Tokyo',
+      'denver 9',
+      'Denver 10',
+    ])
   })
 
   it('tells what it has spent', () => {
