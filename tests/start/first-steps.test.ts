@@ -19,6 +19,8 @@ afterAll(async () => {
 })
 afterEach(() => tab.close())
 
+const button = (name: string) => tab.page.getByRole('button', { name, exact: true })
+
 describe('A tenant without profiles', () => {
   it('is led to its first one by the words that say what a profile is, and has nothing to export', async () => {
     tab = await openTab(browser, world)
@@ -55,6 +57,38 @@ describe('A tenant without profiles', () => {
     // Nothing is counted that cannot be imported.
     await dialog.getByRole('button', { name: 'Import', exact: true }).waitFor()
     expect(await axeViolations(page)).toEqual([])
+  })
+})
+
+describe('Settings', () => {
+  it('check the connection with what is typed, beside the steps of the app registration', async () => {
+    tab = await openTab(browser, world, { hash: '#/settings' })
+    const { page } = tab
+    await page.getByRole('heading', { name: 'Set up the Microsoft Entra ID app registration' }).waitFor()
+    await button('Check the connection').click()
+    await page.getByText('The Learn365 API key is accepted').waitFor()
+    await page.getByText('Permission GroupMember.ReadWrite.All').waitFor()
+    await tab.isGood()
+    await page.getByLabel('Client Id').fill('abc')
+    await button('Check the connection').click()
+    await page.getByText('Nothing was tried yet').waitFor()
+    const wrong = page
+      .getByRole('textbox', { name: 'Client Id', exact: false })
+      .and(page.locator('[aria-invalid=true]'))
+    await expect.poll(() => wrong.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await page.getByText(/^A client id looks like/).count()).toBe(1)
+    // Save stays at hand, wherever somebody is in the form.
+    expect(await button('Save').evaluate((save) => save.getBoundingClientRect().bottom <= window.innerHeight)).toBe(
+      true,
+    )
+    expect(await axeViolations(page)).toEqual([])
+    // The browser notes down that the server refused.
+    tab.noise.length = 0
+    await page.getByLabel('Client Id').fill('')
+    await page.getByLabel('Learn365 API key').fill('not the key')
+    await button('Check the connection').click()
+    await page.getByRole('img', { name: 'Does not work' }).first().waitFor()
+    await tab.isGood()
   })
 })
 
