@@ -1,9 +1,12 @@
+import type { HeldHead } from '../core/change-set.ts'
 import type { ProfileDetail, ProfileRow } from '../core/contract/answers.ts'
 import { Refusal } from '../core/errors.ts'
 import { firstFindings, mostFindings, type Finding } from '../core/findings.ts'
+import { grouped } from '../core/grouped.ts'
 import { ProfileId, type TenantId } from '../core/ids.ts'
 import type { Ports } from '../core/ports/ports.ts'
 import type { Stored } from '../core/ports/store.ts'
+import { membersInGroup, statusOf } from '../core/profile-status.ts'
 import type { Profile } from '../core/profile.ts'
 import { fold } from '../core/text.ts'
 import { versionOf } from '../core/version-of.ts'
@@ -22,37 +25,8 @@ export async function findProfile(
   return stored
 }
 
-/** Whether somebody has changed a profile since maintenance looked at it last: what was found then is not how it stands. */
-const isChangedSince = ({ modifiedAt, lastOutcome }: Profile): boolean =>
-  lastOutcome !== null && modifiedAt > lastOutcome.at
-
-function statusOf(profile: Profile): ProfileRow['status'] {
-  const { deletion, definition, lastOutcome } = profile
-  if (deletion) return 'deleted'
-  if (!definition.autoPopulate) return 'not auto-populated'
-  if (isChangedSince(profile)) return 'not run yet'
-  switch (lastOutcome?.verdict) {
-    case undefined:
-      return 'not run yet'
-    case 'nothing to do':
-      return 'up to date'
-    case 'apply':
-      return 'updated'
-    case 'held':
-      return 'held'
-    default:
-      return 'needs attention'
-  }
-}
-
-/** Why a profile stands as it does; empty where there is nothing to say. */
-function reasonOf(profile: Profile): string {
-  if (statusOf(profile) === 'not run yet' && isChangedSince(profile)) return 'changed since the last maintenance'
-  return profile.lastOutcome?.because ?? ''
-}
-
-/** A profile as a row of the Profiles page. */
-export const rowOf = (profile: Profile): ProfileRow => ({
+/** A profile as a row of the Profiles page. @param sets its held change sets. */
+const rowOf = (profile: Profile, sets: readonly HeldHead[], now: Date): ProfileRow => ({
   id: profile.id,
   title: profile.definition.title,
   description: profile.definition.description,
@@ -63,9 +37,8 @@ export const rowOf = (profile: Profile): ProfileRow => ({
   courses: profile.definition.courses.length,
   groupId: profile.group?.id ?? null,
   groupName: profile.group?.name ?? null,
-  members: profile.lastOutcome?.members ?? null,
-  status: statusOf(profile),
-  statusReason: reasonOf(profile),
+  members: membersInGroup(profile, sets),
+  ...statusOf(profile, sets, now),
 })
 
 export type Listing = {
@@ -97,13 +70,18 @@ export function page<T>(
 export async function listProfiles(
   actor: Actor,
   given: Given<Listing>,
-  { store }: Pick<Ports, 'store'>,
+  { store, now }: Pick<Ports, 'store' | 'now'>,
 ): Promise<{ items: ProfileRow[]; total: number; next: string | null }> {
   mustRead(actor)
   const listing = given()
   const search = fold(listing.search) ?? ''
-  const rows = (await store.profiles.current(actor.tenantId))
-    .map(({ value }) => rowOf(value))
+  const [profiles, heads] = await Promise.all([
+    store.profiles.current(actor.tenantId),
+    store.held.heads(actor.tenantId),
+  ])
+  const sets = grouped(heads, ({ profileId }) => profileId)
+  const rows = profiles
+    .map(({ value }) => rowOf(value, sets.get(value.id) ?? [], now()))
     .filter((row) => (row.status === 'deleted') === (listing.deleted ?? false))
     .filter((row) => fold(`${row.title} ${row.description} ${row.groupName ?? ''}`)?.includes(search) ?? true)
     .sort((a, b) => byTitle.compare(a.title, b.title))

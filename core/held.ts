@@ -1,4 +1,4 @@
-import type { HeldChangeSet, Mover } from './change-set.ts'
+import type { HeldChangeSet, HeldHead, Mover } from './change-set.ts'
 import type { EntraUserId } from './ids.ts'
 
 /** People by the direction in which they would go. */
@@ -48,6 +48,12 @@ export const remembersRefusals = (set: HeldChangeSet): boolean => {
   const { adds, removes } = refusedIn([set])
   return adds.size + removes.size > 0
 }
+
+/** As `remembersRefusals`, of a set without its people. */
+export const refusesSomebody = ({ released, decision, adds, removes }: HeldHead): boolean =>
+  !released &&
+  decision !== null &&
+  ((!decision.adds && adds > 0) || (!decision.removes && removes > 0) || decision.except.length > 0)
 
 /** Decided sets do not live in the store for ever: one whose refusals still count is written anew after this time. */
 const renewedAfterMs = 90 * 24 * 60 * 60 * 1000

@@ -84,6 +84,8 @@ export const en = {
       'needs attention': 'needs attention',
       'not auto-populated': 'not auto-populated',
       deleted: 'deleted',
+      'waits for maintenance': 'waits for maintenance',
+      'people left out': 'people left out',
     } satisfies Record<ProfileRow['status'], string>,
   },
   which: {

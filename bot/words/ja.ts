@@ -93,6 +93,8 @@ export const ja: BotWords = {
       'needs attention': '要確認',
       'not auto-populated': '自動入力なし',
       deleted: '削除済み',
+      'waits for maintenance': 'メンテナンス待ち',
+      'people left out': '対象外の人あり',
     },
   },
   which: {

@@ -92,9 +92,23 @@ export const ProfileRow = z.object({
   groupId: z.string().nullable(),
   groupName: z.string().nullable(),
   members: z.int().nullable(),
-  status: z.enum(['not run yet', 'up to date', 'updated', 'held', 'needs attention', 'not auto-populated', 'deleted']),
+  status: z.enum([
+    'not run yet',
+    'up to date',
+    'updated',
+    'held',
+    'needs attention',
+    'not auto-populated',
+    'deleted',
+    /** Changed, or decided about, since the last maintenance. */
+    'waits for maintenance',
+    /** Somebody dismissed its held change, or left people out of it: the group is as they decided. */
+    'people left out',
+  ]),
   /** Why it has that status, in a sentence; empty where there is nothing to say. */
   statusReason: z.string(),
+  /** The held change that the status is about. */
+  heldId: z.string().nullable(),
 })
 export type ProfileRow = z.infer<typeof ProfileRow>
 

@@ -67,6 +67,21 @@ const profiles: Told[] = [
     (n = '', what = '', of = '') => `${changes[what] ?? what} ${n} 件が、上限 (${limit(of)}) を超えています`,
   ],
   same('changed since the last maintenance', '前回のメンテナンス以降に変更されました'),
+  same('its held change is approved, and about to be applied', '保留されていた変更は承認され、まもなく適用されます'),
+  same(
+    'its held change does not wait any more: it is planned anew',
+    '保留されていた変更は判断待ちではなくなり、あらためて算出されます',
+  ),
+  [
+    /^(.+) dismissed its held change: nobody of it is planned until the profile is edited or they are released$/,
+    (who = '') =>
+      `${who} が保留中の変更を却下しました。対象者は、プロファイルが編集されるか、解除されるまで算出されません`,
+  ],
+  [
+    /^(.+) left people out of its held change: they are not planned until the profile is edited or they are released$/,
+    (who = '') =>
+      `${who} が保留中の変更の一部の人を対象から外しました。プロファイルが編集されるか、解除されるまで算出されません`,
+  ],
   same('the result is empty, but the group has members', '算出結果は空ですが、グループにはメンバーがいます'),
   same('it has no filter and no overrides', 'フィルターもオーバーライドもありません'),
   same('it has no filter and only excludes', 'フィルターがなく、除外だけが指定されています'),

@@ -179,12 +179,19 @@ function withApproved(outcome: ProfileOutcome, approved: ProfileOutcome[]): Prof
   return { ...outcome, added, removed, verdict: isNew ? 'apply' : outcome.verdict }
 }
 
-/** What the Profiles page shows of the run; written only when it says something new. */
+/** What the Profiles page shows of the run; written only when it says something new, or is the first after an edit. */
 async function remember({ profileId, verdict, because, members, kept }: ProfileOutcome, work: Work): Promise<void> {
   await changeProfile(work, profileId, (profile) => {
     const last = profile.lastOutcome
     const filling = profile.filling && verdict !== 'apply' && verdict !== 'nothing to do'
-    if (last?.verdict === verdict && last.because === because && last.members === members && last.kept === kept)
+    const isNoted = last !== null && last.at >= profile.modifiedAt
+    if (
+      isNoted &&
+      last.verdict === verdict &&
+      last.because === because &&
+      last.members === members &&
+      last.kept === kept
+    )
       return { ...profile, filling }
     return { ...profile, filling, lastOutcome: { at: work.at.now.toISOString(), verdict, because, members, kept } }
   })

@@ -60,7 +60,7 @@ function ProfileSections({ profile, me, tenant }: { profile: ProfileDetail; me: 
     <Page
       title={profile.title}
       back={<BackLink to={{ page: 'profiles' }}>{words.profile.back}</BackLink>}
-      lead={row && <ProfileStatus row={row} />}
+      lead={row && <ProfileStatus row={row} nextMaintenance={tenant.nextMaintenance} />}
       actions={
         <>
           {!profile.deleted && me.roles.includes('Assigner.Admin') && (

@@ -1,7 +1,9 @@
 import { Badge, type BadgeProps } from '@fluentui/react-components'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
 import { CircleRegular } from '@fluentui/react-icons/svg/circle'
+import { ClockRegular } from '@fluentui/react-icons/svg/clock'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { PauseCircleRegular } from '@fluentui/react-icons/svg/pause-circle'
 import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited'
@@ -19,6 +21,8 @@ const looks: Record<Status, { color: NonNullable<BadgeProps['color']>; icon: Rea
   held: { color: 'warning', icon: <PauseCircleRegular /> },
   'needs attention': { color: 'danger', icon: <ErrorCircleRegular /> },
   'not auto-populated': { color: 'informative', icon: <PersonProhibitedRegular /> },
+  'waits for maintenance': { color: 'informative', icon: <ClockRegular /> },
+  'people left out': { color: 'informative', icon: <DismissCircleRegular /> },
   deleted: { color: 'informative', icon: <DeleteRegular /> },
 }
 

@@ -1,5 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { ProfileRow } from '../../core/contract/answers.ts'
+import { HeldLink } from '../parts/HeldLink.tsx'
 import { OnOff } from '../parts/OnOff.tsx'
 import { StatusBadge } from '../parts/StatusBadge.tsx'
 import { Told } from '../parts/Told.tsx'
@@ -76,7 +77,7 @@ export function ProfileCell({ row, column }: { row: ProfileRow; column: Column }
           <StatusBadge status={row.status} />
           {row.statusReason && (
             <span className={styles.reason}>
-              <Told>{row.statusReason}</Told>
+              <Told>{row.statusReason}</Told> <HeldLink row={row} />
             </span>
           )}
         </div>

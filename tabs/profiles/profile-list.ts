@@ -38,11 +38,13 @@ export const resorted = (sort: Sort, column: Column): Sort => ({
 const urgency: Record<ProfileRow['status'], number> = {
   'needs attention': 0,
   held: 1,
-  'not run yet': 2,
-  updated: 3,
-  'up to date': 4,
-  'not auto-populated': 5,
-  deleted: 6,
+  'people left out': 2,
+  'waits for maintenance': 3,
+  'not run yet': 4,
+  updated: 5,
+  'up to date': 6,
+  'not auto-populated': 7,
+  deleted: 8,
 }
 
 function keyOf(row: ProfileRow, column: Column): string | number {

@@ -34,6 +34,8 @@ export const enProfile = {
     'needs attention': 'Needs attention',
     'not auto-populated': 'Not auto-populated',
     deleted: 'Deleted',
+    'waits for maintenance': 'Waits for maintenance',
+    'people left out': 'People left out',
   } satisfies Record<ProfileRow['status'], string>,
   profile: {
     back: 'Profiles',
@@ -86,6 +88,9 @@ export const enProfile = {
     rule: (number: string) => `rule ${number}`,
     referredToBy: 'Referred to by',
     deleted: 'This profile is deleted. Its group, members and course assignments are kept, so that it can be restored.',
+    reviewHeld: 'Review the held change',
+    seeHeld: 'See the held change',
+    nextMaintenance: (when: string) => `Next maintenance: ${when}`,
     moreItems: (n: string) => `Show ${n} more`,
   },
   members: {

@@ -33,6 +33,8 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     'needs attention': '要確認',
     'not auto-populated': '自動入力なし',
     deleted: '削除済み',
+    'waits for maintenance': 'メンテナンス待ち',
+    'people left out': '対象外の人あり',
   },
   profile: {
     back: 'プロファイル',
@@ -86,6 +88,9 @@ export const jaProfile: Pick<Words, 'profiles' | 'status' | 'profile' | 'members
     referredToBy: '参照元',
     deleted:
       'このプロファイルは削除されています。復元できるように、グループ、メンバー、コースの割り当ては保持されています。',
+    reviewHeld: '保留中の変更を確認',
+    seeHeld: '保留された変更を見る',
+    nextMaintenance: (when) => `次回のメンテナンス: ${when}`,
     moreItems: (n) => `さらに ${n} 件を表示`,
   },
   members: {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ProfileRow } from '../../core/contract/answers.ts'
 import type { HeldDetail, HeldSummary } from '../../core/contract/held.ts'
 import { heldRunId, type Run } from '../../core/run.ts'
 import { maintain } from '../../jobs/maintenance.ts'
@@ -42,11 +43,14 @@ async function heldSwap(): Promise<HeldDetail> {
   await world.maintain()
   return detail(await only())
 }
+/** How the list of profiles shows the only one. */
+const row = async () => (await world.api.get<{ items: ProfileRow[] }>('/api/profiles')).items[0]
 const mails = () => world.standIns.mail.messages().filter(({ subject }) => subject.includes('were not updated'))
 
 describe('A held change that is approved', () => {
   it('is applied by a worker at once, whatever the throttle says, and the tenant is unlocked afterwards', async () => {
     const set = await heldSwap()
+    world.clock.advance(1)
     expect(await post(set, '/approve', {})).toMatchObject({
       state: 'approved',
       decision: { by: 'maya.jensen@contoso.com' },
@@ -57,6 +61,7 @@ describe('A held change that is approved', () => {
       startedBy: 'maya.jensen@contoso.com',
     })
     expect(await world.membersOf('Swap')).toEqual(names(set.add))
+    expect(await row()).toMatchObject({ status: 'updated', members: set.add.length, heldId: null })
     expect(await open()).toEqual([])
     expect(await open('?state=all')).toMatchObject([
       { state: 'applied', outcome: { added: set.add.length, removed: set.remove.length, left: 0 } },
@@ -153,8 +158,12 @@ describe('A held change that is approved', () => {
 describe('A held change that is dismissed', () => {
   it('leaves the group as it is, and is not planned or told of again until somebody releases the people', async () => {
     const set = await heldSwap()
+    expect(await row()).toMatchObject({ status: 'held', heldId: set.id })
     await post(set, '/dismiss')
+    const leftOut = { status: 'people left out', heldId: set.id, members: set.remove.length }
+    expect(await row()).toMatchObject(leftOut)
     expect((await world.nextCycle()).profiles).toMatchObject([{ verdict: 'nothing to do' }])
+    expect(await row()).toMatchObject(leftOut)
     expect(await world.membersOf('Swap')).toEqual(names(set.remove))
     await post(set, '/release')
     expect((await world.nextCycle()).profiles).toMatchObject([

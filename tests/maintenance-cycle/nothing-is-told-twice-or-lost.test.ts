@@ -134,10 +134,18 @@ describe('A profile that could not be updated', () => {
     expect(await row()).toMatchObject({ status: 'up to date', statusReason: '' })
     world.clock.advance(1)
     await world.change('Denver', livesIn('Oslo'))
-    const changed = { status: 'not run yet', statusReason: 'changed since the last maintenance', members }
+    const changed = { status: 'waits for maintenance', statusReason: 'changed since the last maintenance', members }
     expect(await row()).toMatchObject(changed)
     await world.nextCycle()
     expect((await row()).statusReason).not.toBe(changed.statusReason)
+    await world.nextCycle()
+    expect(await row()).toMatchObject({ status: 'up to date' })
+    world.clock.advance(1)
+    // An edit that changes nobody's membership leaves the outcome as it was.
+    await world.change('Denver', { description: 'People in Oslo' })
+    expect(await row()).toMatchObject({ status: 'waits for maintenance' })
+    await world.nextCycle()
+    expect(await row()).toMatchObject({ status: 'up to date', statusReason: '' })
   })
 })
 

@@ -18,6 +18,7 @@ const row = (title: string, more: Partial<ProfileRow> = {}): ProfileRow => ({
   members: 0,
   status: 'up to date',
   statusReason: '',
+  heldId: null,
   ...more,
 })
 const titles = (rows: ProfileRow[]) => rows.map(({ title }) => title)
