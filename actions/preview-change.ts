@@ -1,6 +1,7 @@
 import type { Audience, Pass } from '../core/audiences.ts'
 import { consequencesOf } from '../core/consequences.ts'
 import type { Consequences, ProfilePreview } from '../core/contract/preview.ts'
+import { byName } from '../core/by-name.ts'
 import type { Mover } from '../core/change-set.ts'
 import type { EntraUserId } from '../core/ids.ts'
 import { waitingBeside } from '../core/waiting-beside.ts'
@@ -51,9 +52,13 @@ export async function previewChange(
       have: planned.have,
       adds: planned.add.length,
       removes: planned.remove.length,
+      // Whoever is wanted comes by name already.
       add: newcomersOf(planned).slice(0, names),
-      remove: remove.slice(0, names),
-      kept: planned.kept.slice(0, names).map(({ entraId, because }) => ({ ...leaver(entraId), reason: because })),
+      remove: remove.toSorted(byName).slice(0, names),
+      kept: planned.kept
+        .map(({ entraId, because }) => ({ ...leaver(entraId), reason: because }))
+        .sort(byName)
+        .slice(0, names),
     },
     consequences: consequencesIn(draft, remove, cannotBeAdded(want, have, circumstances), place),
   }

@@ -71,7 +71,7 @@ export const ProfilePreview = z.object({
       have: z.int(),
       adds: z.int(),
       removes: z.int(),
-      /** By name, as many as were asked for. */
+      /** By name and in its order, as many as were asked for. */
       add: z.array(Mover),
       remove: z.array(Mover),
       /** Who would leave and is kept, with the reason. */

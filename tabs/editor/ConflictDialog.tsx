@@ -1,24 +1,18 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ProfileDetail } from '../../core/contract/answers.ts'
 import type { ProfileDefinition } from '../../core/profile.ts'
 import { ApiError } from '../data/api-error.ts'
+import { useMe } from '../data/queries.ts'
 import { useNewestProfile } from '../data/use-newest-profile.ts'
 import { Loaded } from '../parts/Loaded.tsx'
+import { Modal } from '../parts/Modal.tsx'
 import { useWords } from '../words/words-context.ts'
 import { definitionIn, definitionOf, draftOf, type Draft } from './draft.ts'
 import { useChoices } from './editor-context.ts'
 import type { Edited } from './use-profile-form.ts'
 import { VersionChoice } from './VersionChoice.tsx'
-import { conflictsOf, merged, type ProfilePart, type Side } from './versions.ts'
+import { merged, versionsOf, type Chosen } from './versions.ts'
 
 type ConflictDialogProps = {
   id: string
@@ -31,82 +25,65 @@ type ConflictDialogProps = {
   onChosen: (theirs: Edited, part: Draft) => void
 }
 
-/** Somebody has saved another version meanwhile: both are shown, and what to keep is chosen part by part. */
-export function ConflictDialog({ id, error, onClose, ...choosing }: ConflictDialogProps) {
-  const { words, format } = useWords()
+/** Another version was saved meanwhile: both are shown, and what to keep is chosen part by part. */
+export function ConflictDialog({ id, draft, first, error, onClose, onChosen }: ConflictDialogProps) {
+  const { words } = useWords()
   const { conflict, cancel } = words.editor
-  const newest = useNewestProfile(id)
-  const failure = error instanceof ApiError ? error.failure : undefined
-  const faster = failure?.kind === 'refused' ? failure.changed : undefined
-  return (
-    <Dialog open modalType="alert">
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{conflict.title}</DialogTitle>
-          {newest.data ? (
-            <Choosing
-              {...choosing}
-              theirs={newest.data}
-              lead={conflict.text(
-                faster?.by ?? newest.data.updatedBy,
-                format.dateTime(faster?.at ?? newest.data.modifiedAt),
-              )}
-              onClose={onClose}
-            />
-          ) : (
-            <>
-              <DialogContent>
-                <Loaded query={newest}>{() => null}</Loaded>
-              </DialogContent>
-              <DialogActions>
-                <Button onClick={onClose}>{cancel}</Button>
-              </DialogActions>
-            </>
-          )}
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
-  )
-}
-
-type ChoosingProps = Pick<ConflictDialogProps, 'draft' | 'first' | 'onChosen' | 'onClose'> & {
-  theirs: ProfileDetail
-  lead: string
-}
-
-function Choosing({ draft, first, theirs, lead, onChosen, onClose }: ChoosingProps) {
-  const { conflict, cancel } = useWords().words.editor
   const { newId } = useChoices()
-  const versions = { mine: definitionOf(draft), theirs: definitionIn(theirs) }
-  const conflicts = conflictsOf(first, versions.mine, versions.theirs)
-  const [chosen, setChosen] = useState<Partial<Record<ProfilePart, Side>>>(() =>
-    Object.fromEntries(conflicts.map(({ part, usual }) => [part, usual])),
-  )
+  const newest = useNewestProfile(id)
+  const [chosen, setChosen] = useState<Chosen>({})
+  const theirs = newest.data
+  const found = theirs && versionsOf(first, definitionOf(draft), definitionIn(theirs))
   const take = () => {
-    const both = merged(versions.mine, versions.theirs, chosen)
-    onChosen({ first: versions.theirs, saved: theirs }, draftOf(both, newId))
+    if (!found) return
+    const both = merged(found.versions.mine, found.versions.theirs, { ...found.usual, ...chosen })
+    onChosen({ first: found.versions.theirs, saved: theirs }, draftOf(both, newId))
   }
   return (
-    <>
-      <DialogContent>
-        <p>{theirs.deleted ? conflict.deleted : lead}</p>
-        {conflicts.length === 0 && <p>{conflict.same}</p>}
-        {conflicts.map(({ part }) => (
-          <VersionChoice
-            key={part}
-            part={part}
-            versions={versions}
-            side={chosen[part] ?? 'mine'}
-            onChoose={(side) => setChosen({ ...chosen, [part]: side })}
-          />
-        ))}
-      </DialogContent>
-      <DialogActions>
-        <Button appearance="primary" onClick={take}>
-          {conflict.take}
-        </Button>
-        <Button onClick={onClose}>{cancel}</Button>
-      </DialogActions>
-    </>
+    <Modal
+      isAlert
+      isRead
+      title={conflict.title}
+      onClose={onClose}
+      foot={
+        <>
+          {found && (
+            <Button key="take" appearance="primary" onClick={take}>
+              {conflict.take}
+            </Button>
+          )}
+          <Button key="cancel" onClick={onClose}>
+            {cancel}
+          </Button>
+        </>
+      }
+    >
+      <div role="status">
+        {theirs ? <Lead theirs={theirs} error={error} /> : <Loaded query={newest}>{() => null}</Loaded>}
+      </div>
+      {found && found.parts.length === 0 && <p>{conflict.same}</p>}
+      {found?.parts.map((part) => (
+        <VersionChoice
+          key={part}
+          part={part}
+          versions={found.versions}
+          side={chosen[part] ?? found.usual[part] ?? 'mine'}
+          onChoose={(side) => setChosen({ ...chosen, [part]: side })}
+        />
+      ))}
+    </Modal>
   )
+}
+
+/** Who saved the other version, and when: perhaps the same person in another window. */
+function Lead({ theirs, error }: { theirs: ProfileDetail; error: unknown }) {
+  const { words, format } = useWords()
+  const { conflict } = words.editor
+  const me = useMe()
+  if (theirs.deleted) return conflict.deleted
+  const failure = error instanceof ApiError ? error.failure : undefined
+  const faster = failure?.kind === 'refused' ? failure.changed : undefined
+  const by = faster?.by ?? theirs.updatedBy
+  const at = format.dateTime(faster?.at ?? theirs.modifiedAt)
+  return by === me.data?.email ? conflict.own(at) : conflict.text(by, at)
 }

@@ -5,11 +5,13 @@ import { throttleText } from '../profile/throttle-text.ts'
 import { useWords } from '../words/words-context.ts'
 import { ConsequencesText } from './ConsequencesText.tsx'
 import type { Draft } from './draft.ts'
+import { emptyText } from './empty-text.ts'
 import { PeopleList } from './PeopleList.tsx'
 import { throttleOf } from './throttle-form.ts'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
+  empty: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -25,10 +27,12 @@ export function WhatWouldChange({ preview, draft, isNew }: WhatWouldChangeProps)
   // Whoever is not in it stays out, and whoever is stays in.
   if (!draft.autoPopulate) return <p>{own.notPopulated}</p>
   const { adds, removes, have } = change
+  const empty = emptyText(change, own)
   const [throttle] = throttleText(throttleOf(draft.throttle), words, format)
   return (
     <div className={styles.all}>
       <Verdict change={change} />
+      {empty && <p className={styles.empty}>{empty}</p>}
       <p className={styles.quiet}>
         {isNew ? own.never : own.have(have, format.number(have))}{' '}
         {own.throttle(throttle ?? '', adds + removes, format.number(adds + removes))}

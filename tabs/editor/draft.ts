@@ -54,7 +54,7 @@ export const definitionOf = (draft: Draft): ProfileDefinition => ({
 })
 
 /** A section that has a group without rules is as good as none. */
-const bare = (definition: ProfileDefinition): ProfileDefinition => definitionOf(draftOf(definition, () => ''))
+export const bare = (definition: ProfileDefinition): ProfileDefinition => definitionOf(draftOf(definition, () => ''))
 
 /** Whether a draft differs from the profile that it began with. */
 export const isChanged = (draft: Draft, first: ProfileDefinition): boolean =>

@@ -9,6 +9,9 @@ import { useWords } from '../words/words-context.ts'
 import { definitionOf } from './draft.ts'
 import type { Edited, ProfileForm } from './use-profile-form.ts'
 
+/** The button that saves. */
+export const saveId = 'profile-save'
+
 /** How far saving is: being written, what would change being looked at, or two versions to choose from. */
 export type SavingStep = 'writing' | 'reviewing' | 'choosing'
 
@@ -49,6 +52,8 @@ export function useSaving(edited: Edited, form: ProfileForm) {
       if (save.isPending) return
       save.reset()
       setStep('writing')
+      // The choice came in place of another dialog: where the focus was before, the browser does not know.
+      if (step === 'choosing') requestAnimationFrame(() => document.getElementById(saveId)?.focus())
     },
     confirm: () => {
       const { saved: version } = edited

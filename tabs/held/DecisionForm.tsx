@@ -7,7 +7,9 @@ import { Movers } from '../changes/Movers.tsx'
 import type { HeldChoice } from '../data/use-decide-held.ts'
 import { Card } from '../parts/Card.tsx'
 import { useWords } from '../words/words-context.ts'
-import { chosenOf, directions, directionsOf, type Direction } from './approval.ts'
+import { chosenOf, directions, directionsOf } from './approval.ts'
+import { DecisionDialog, type Asked } from './DecisionDialog.tsx'
+import { useChoice } from './use-choice.ts'
 
 const useStyles = makeStyles({
   foot: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
@@ -16,6 +18,8 @@ const useStyles = makeStyles({
 
 type DecisionFormProps = {
   set: HeldDetail
+  /** Where the choice is kept until it is sent. */
+  choiceKey: string
   /** Why nothing can be decided now; empty when it can. */
   reason: string
   busy: boolean
@@ -23,19 +27,27 @@ type DecisionFormProps = {
 }
 
 /** The people of a held change, and the decision about them: a direction, who is left out, approve or dismiss. */
-export function DecisionForm({ set, reason, busy, onDecide }: DecisionFormProps) {
+export function DecisionForm({ set, choiceKey, reason, busy, onDecide }: DecisionFormProps) {
   const styles = useStyles()
   const { words, format } = useWords()
   const { held } = words
   const reasonId = useId()
-  const [direction, setDirection] = useState<Direction>('both')
-  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set())
-  const chosen = chosenOf(set, { direction, unticked })
+  const { choice, choose, isKept } = useChoice(choiceKey)
+  const [asked, setAsked] = useState<Asked>()
+  const { direction, unticked } = choice
+  const chosen = chosenOf(set, choice)
   const approved = chosen.adds + chosen.removes
   const offered = directionsOf(set)
   const disabled = reason !== '' || busy
-  const pick = reason === '' ? { unticked, onChange: setUnticked } : undefined
+  const pick =
+    reason === '' ? { unticked, onChange: (next: ReadonlySet<string>) => choose({ unticked: next }) } : undefined
   const { approval } = chosen
+  const approve = () => {
+    if (!approval) return
+    // Who is added can be removed again; who is removed may lose a course.
+    if (chosen.removes > 0) setAsked({ kind: 'approve', approval })
+    else onDecide({ kind: 'approve', approval })
+  }
   return (
     <Card title={held.decide}>
       {offered.length > 0 && (
@@ -44,7 +56,7 @@ export function DecisionForm({ set, reason, busy, onDecide }: DecisionFormProps)
             layout="horizontal"
             value={direction}
             disabled={reason !== ''}
-            onChange={(_, { value }) => setDirection(directions.find((name) => name === value) ?? 'both')}
+            onChange={(_, { value }) => choose({ direction: directions.find((name) => name === value) ?? 'both' })}
           >
             {offered.map((name) => (
               <Radio key={name} value={name} label={held[name]} />
@@ -56,7 +68,10 @@ export function DecisionForm({ set, reason, busy, onDecide }: DecisionFormProps)
       {direction !== 'removes' && <Movers title={held.addsTitle} color="success" people={set.add} pick={pick} />}
       {direction !== 'adds' && <Movers title={held.removesTitle} color="danger" people={set.remove} pick={pick} />}
       <div role="status">
-        {approval === undefined ? held.nobody : held.summary(format.number(chosen.adds), format.number(chosen.removes))}{' '}
+        {isKept && `${held.keptChoice} `}
+        {approval === undefined
+          ? held.nobody
+          : held.summary(format.number(chosen.adds), format.number(chosen.removes))}{' '}
         {approval !== undefined && chosen.leftOut > 0 && held.leftOut(chosen.leftOut, format.number(chosen.leftOut))}
       </div>
       <div className={styles.foot}>
@@ -65,7 +80,7 @@ export function DecisionForm({ set, reason, busy, onDecide }: DecisionFormProps)
           icon={<CheckmarkRegular />}
           disabledFocusable={disabled || approval === undefined}
           aria-describedby={reason ? reasonId : undefined}
-          onClick={() => approval && onDecide({ kind: 'approve', approval })}
+          onClick={approve}
         >
           {busy ? held.deciding : chosen.leftOut > 0 ? held.approvePart(format.number(approved)) : held.approveAll}
         </Button>
@@ -73,7 +88,7 @@ export function DecisionForm({ set, reason, busy, onDecide }: DecisionFormProps)
           icon={<DismissRegular />}
           disabledFocusable={disabled}
           aria-describedby={reason ? reasonId : undefined}
-          onClick={() => onDecide({ kind: 'dismiss' })}
+          onClick={() => setAsked({ kind: 'dismiss' })}
         >
           {held.dismiss}
         </Button>
@@ -81,6 +96,17 @@ export function DecisionForm({ set, reason, busy, onDecide }: DecisionFormProps)
           {reason || held.dismissHint}
         </Text>
       </div>
+      {asked && (
+        <DecisionDialog
+          asked={asked}
+          chosen={chosen}
+          onClose={() => setAsked(undefined)}
+          onSend={() => {
+            setAsked(undefined)
+            onDecide(asked)
+          }}
+        />
+      )}
     </Card>
   )
 }

@@ -9,6 +9,7 @@ import { useDecideHeld } from '../data/use-decide-held.ts'
 import { DecidedCards } from '../held/DecidedCards.tsx'
 import { DecisionForm } from '../held/DecisionForm.tsx'
 import { HeldFacts } from '../held/HeldFacts.tsx'
+import { choiceKey, dropChoice } from '../held/kept-choice.ts'
 import { HeldStateBadge } from '../held/HeldStateBadge.tsx'
 import { BackLink } from '../parts/BackLink.tsx'
 import { CopyLink } from '../parts/CopyLink.tsx'
@@ -49,7 +50,9 @@ function HeldParts({ set, me, tenant }: { set: HeldDetail; me: Me; tenant: Tenan
   const { words } = useWords()
   const { announce } = useAnnounce()
   const said = { approve: words.held.approved, dismiss: words.held.dismissed, release: words.held.released }
+  const key = choiceKey(me.userId, set.id)
   const decide = useDecideHeld(set.id, (kind) => {
+    dropChoice(key)
     announce(said[kind])
     // The form and its button are gone: the focus goes on from the top, where the new state is told.
     document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
@@ -63,7 +66,13 @@ function HeldParts({ set, me, tenant }: { set: HeldDetail; me: Me; tenant: Tenan
       {(waits || set.state === 'approved') && <ConsequencesCard consequences={set.consequences} />}
       {decide.error && <ErrorPanel error={decide.error} />}
       {waits ? (
-        <DecisionForm set={set} reason={reason} busy={decide.isPending} onDecide={(choice) => decide.mutate(choice)} />
+        <DecisionForm
+          set={set}
+          choiceKey={key}
+          reason={reason}
+          busy={decide.isPending}
+          onDecide={(choice) => decide.mutate(choice)}
+        />
       ) : (
         <DecidedCards
           set={set}

@@ -28,6 +28,8 @@ type ModalProps = {
   title: string
   /** It interrupts somebody with a warning. */
   isAlert?: boolean
+  /** It is to be read before it is answered: the focus begins at the title, and stays there whatever comes below it. */
+  isRead?: boolean
   onClose: () => void
   foot: ReactNode
   children: ReactNode
@@ -37,16 +39,17 @@ type ModalProps = {
  * A question that is answered before anything else. The browser's own dialog keeps the focus inside, closes with Escape
  * and gives the focus back to where it was.
  */
-export function Modal({ title, isAlert = false, onClose, foot, children }: ModalProps) {
+export function Modal({ title, isAlert = false, isRead = false, onClose, foot, children }: ModalProps) {
   const styles = useStyles()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useLayoutEffect(() => {
     const { current } = dialog
     current?.showModal()
+    if (isRead) current?.querySelector('h2')?.focus()
     // Closed before it leaves the page: only so does the focus return.
     return () => current?.close()
-  }, [])
+  }, [isRead])
   return (
     <dialog
       ref={dialog}
@@ -59,7 +62,7 @@ export function Modal({ title, isAlert = false, onClose, foot, children }: Modal
       }}
     >
       <div className={styles.content}>
-        <Subtitle1 as="h2" id={id}>
+        <Subtitle1 as="h2" id={id} tabIndex={isRead ? -1 : undefined}>
           {title}
         </Subtitle1>
         {children}

@@ -40,14 +40,14 @@ export function DeleteDialog({ rows, busy, onDelete, onClose }: DeleteDialogProp
         ))}
         {rest > 0 && <li>{deleting.more(format.number(rest))}</li>}
       </ul>
-      <p>{deleting.text}</p>
+      <p>{deleting.text(rows.length)}</p>
       <div role="status">
-        {referrers.isPending && <Spinner size="tiny" label={deleting.looking} />}
+        {referrers.isPending && <Spinner size="tiny" label={deleting.looking(rows.length)} />}
         {referrers.error && <ErrorPanel error={referrers.error} onRetry={() => void referrers.refetch()} />}
-        {referrers.data?.length === 0 && <p>{deleting.nobody}</p>}
+        {referrers.data?.length === 0 && <p>{deleting.nobody(rows.length)}</p>}
         {referrers.data && referrers.data.length > 0 && (
           <>
-            <p>{deleting.referred}</p>
+            <p>{deleting.referred(new Set(referrers.data.map(({ title }) => title)).size)}</p>
             <ul className={styles.list}>
               {referrers.data.map(({ title, of }) => (
                 <li key={`${title} ${of}`}>{deleting.refersTo(title, of)}</li>

@@ -43,12 +43,17 @@ export const enActions = {
   },
   deleting: {
     title: (n: number, shown: string) => (n === 1 ? 'Delete this profile?' : `Delete ${shown} profiles?`),
-    text: 'The next maintenance takes them out of their courses, and switches them off. Their groups, members and course assignments are kept, so that they can be restored.',
-    referred:
-      'These profiles refer to what would be deleted. At the next maintenance they lose their overrides that name it:',
+    text: (n: number): string =>
+      n === 1
+        ? 'The next maintenance takes it out of its courses, and switches it off. Its group, members and course assignments are kept, so that it can be restored.'
+        : 'The next maintenance takes them out of their courses, and switches them off. Their groups, members and course assignments are kept, so that they can be restored.',
+    referred: (n: number): string =>
+      n === 1
+        ? 'Another profile refers to what would be deleted. At the next maintenance it loses the override that names it:'
+        : 'Other profiles refer to what would be deleted. At the next maintenance they lose the overrides that name it:',
     refersTo: (title: string, deleted: string) => `${title} (refers to ${deleted})`,
-    nobody: 'No other profile refers to them.',
-    looking: 'Looking for profiles that refer to them…',
+    nobody: (n: number) => `No other profile refers to ${n === 1 ? 'it' : 'them'}.`,
+    looking: (n: number) => `Looking for profiles that refer to ${n === 1 ? 'it' : 'them'}…`,
     confirm: 'Delete',
     cancel: 'Cancel',
     more: (n: string) => `and ${n} more`,

@@ -138,14 +138,16 @@ export const enEditor = {
     computing: 'Computing what would change…',
     nothing: 'Nobody would be added or removed.',
     never: 'The group is created by the next maintenance.',
+    empty: 'The group will be empty: nobody is a member of this profile.',
+    emptyOnceApproved: 'Once that is approved, the group will be empty: nobody is a member of this profile.',
     notPopulated: 'The profile is not auto-populated: the membership is left as it is.',
     cannot: 'Nobody can say who the members are, so nothing is changed:',
     next: 'The next maintenance carries it out.',
     held: 'The next maintenance would hold this change until somebody decides:',
-    adds: (n: number, shown: string) => (n === 1 ? '1 person is added' : `${shown} people are added`),
-    removes: (n: number, shown: string) => (n === 1 ? '1 person is removed' : `${shown} people are removed`),
+    adds: (n: number, shown: string) => (n === 1 ? '1 person would be added' : `${shown} people would be added`),
+    removes: (n: number, shown: string) => (n === 1 ? '1 person would be removed' : `${shown} people would be removed`),
     keeps: (n: number, shown: string) =>
-      n === 1 ? '1 person is not removed yet' : `${shown} people are not removed yet`,
+      n === 1 ? '1 person would not be removed yet' : `${shown} people would not be removed yet`,
     cannotBe: (n: number, shown: string) =>
       n === 1 ? '1 person matches and cannot be added' : `${shown} people match and cannot be added`,
     have: (n: number, shown: string) =>
@@ -166,11 +168,13 @@ export const enEditor = {
     more: (n: string) => `and ${n} more`,
   },
   conflict: {
-    title: 'Somebody else has changed it meanwhile',
+    title: 'Another version was saved meanwhile',
     text: (who: string, when: string) =>
       `${who} saved another version ${when}. Choose what to keep; nothing is lost until you save.`,
-    yours: 'Yours',
-    theirs: 'Theirs',
+    own: (when: string) =>
+      `You saved another version ${when}, in another window. Choose what to keep; nothing is lost until you save.`,
+    yours: 'Written here',
+    theirs: 'Saved meanwhile',
     same: 'Both versions are the same.',
     take: 'Go on with this',
     empty: 'nothing',

@@ -56,6 +56,14 @@ export const enHeld = {
     dismiss: 'Dismiss',
     dismissHint:
       'Dismissing keeps the group as it is; nobody of this change is planned again until the profile is edited.',
+    keptChoice: 'Your choice from before was kept; it is not sent yet.',
+    asking: {
+      dismiss: 'Dismiss this change?',
+      remove: (n: number, shown: string) =>
+        n === 1 ? 'Remove 1 person from the group?' : `Remove ${shown} people from the group?`,
+      approveText: 'This is carried out at once. What it means to them is told on this page.',
+      cancel: 'Cancel',
+    },
     deciding: 'Sending…',
     approved: 'The change is approved. It is applied in a moment.',
     dismissed: 'The change is dismissed. The group stays as it is.',

@@ -55,6 +55,13 @@ export const jaHeld: Pick<Words, 'held' | 'consequences'> = {
     dismiss: '却下',
     dismissHint:
       '却下するとグループは現在のまま保たれます。この変更の対象者は、プロファイルが編集されるまで算出されません。',
+    keptChoice: '前回の選択内容が残っています。まだ送信されていません。',
+    asking: {
+      dismiss: 'この変更を却下しますか?',
+      remove: (_n, shown) => `${shown} 人をグループから削除しますか?`,
+      approveText: 'すぐに適用されます。対象者への影響は、このページに表示されています。',
+      cancel: 'キャンセル',
+    },
     deciding: '送信中…',
     approved: '変更を承認しました。まもなく適用されます。',
     dismissed: '変更を却下しました。グループは現在のままです。',

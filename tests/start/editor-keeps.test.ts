@@ -56,7 +56,7 @@ describe('What was typed is never lost', () => {
     expect(await page.getByLabel('Description').inputValue()).toBe('Half a thought')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
-    const dialog = page.getByRole('alertdialog', { name: 'Somebody else has changed it meanwhile' })
+    const dialog = page.getByRole('alertdialog', { name: 'Another version was saved meanwhile' })
     await dialog.getByRole('button', { name: 'Go on with this' }).click()
     await page.getByRole('link', { name: 'Activity' }).click()
     await page.getByRole('button', { name: 'Leave without saving' }).click()
@@ -69,15 +69,40 @@ describe('What was typed is never lost', () => {
     await world.create('Twice', livesIn('Denver'))
     await openEdit('Twice')
     await titleField().fill('Twice, by me')
-    await world.change('Twice', { description: 'Changed by somebody else.', autoPopulate: false })
+    await world.change('Twice', {
+      description: 'Changed by somebody else.',
+      autoPopulate: false,
+      userDates: { relation: 'and', rules: [] },
+    })
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
-    const dialog = page.getByRole('alertdialog', { name: 'Somebody else has changed it meanwhile' })
-    await dialog.getByRole('radio', { name: /^Theirs: Changed by somebody else/ }).waitFor()
+    const dialog = page.getByRole('alertdialog', { name: 'Another version was saved meanwhile' })
+    await dialog.getByText(/^You saved another version .* in another window/).waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+    await dialog.getByRole('button', { name: 'Go on with this' }).waitFor()
+    expect(await focused()).toBe('Another version was saved meanwhile')
+    // Nobody is asked about a section without rules, and the keyboard stays inside.
+    expect(await dialog.getByRole('radiogroup').count()).toBe(3)
+    for (const next of ['Twice, by me', 'Changed by somebody else', 'Off', 'Go on with this', 'Cancel']) {
+      await page.keyboard.press('Tab')
+      expect(
+        await page.evaluate(
+          () =>
+            (document.activeElement?.closest('label, div, button')?.parentElement ?? document.activeElement)
+              ?.textContent,
+        ),
+      ).toContain(next)
+    }
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(focused).toBe('Save')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+    await dialog.getByRole('radio', { name: /^Saved meanwhile: Changed by somebody else/ }).waitFor()
     await dialog
       .getByRole('group', { name: 'Auto populated' })
       .or(dialog.getByRole('radiogroup', { name: 'Auto populated' }))
-      .getByRole('radio', { name: 'Yours: On' })
+      .getByRole('radio', { name: 'Written here: On' })
       .check()
     expect(await axeViolations(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Go on with this' }).click()

@@ -49,7 +49,7 @@ describe("The guide's examples are built in the editor", () => {
 
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'What would change' })
-    await dialog.getByText(/^\d+ people are added$/).waitFor()
+    await dialog.getByText(/^\d+ people would be added$/).waitFor()
     await dialog.getByText('Diego Ramos').waitFor()
     expect(await axeViolations(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Save', exact: true }).click()
@@ -85,7 +85,7 @@ describe("The guide's examples are built in the editor", () => {
     await page.keyboard.press('Enter')
     await page
       .getByRole('dialog')
-      .getByText(/people are added$/)
+      .getByText(/people would be added$/)
       .waitFor()
     await reach('Save')
     await page.keyboard.press('Enter')

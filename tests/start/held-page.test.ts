@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { HeldSummary } from '../../core/contract/held.ts'
 import { RunId } from '../../core/ids.ts'
 import { startWorker } from '../../worker.ts'
-import { startBrowser } from '../support/browser.ts'
+import { axeViolations, startBrowser } from '../support/browser.ts'
 import { openTab, type OpenedTab } from '../support/tab.ts'
 import { aWorld, livesIn, type World } from '../support/world.ts'
 
@@ -40,6 +40,13 @@ const heldOf = async (title: string): Promise<HeldSummary> => {
   return found
 }
 const hashOf = async (title: string) => `#/held/${encodeURIComponent((await heldOf(title)).id)}`
+/** Answers the question about a decision. */
+const answer = async (question: string | RegExp, name: string) => {
+  const dialog = tab.page.getByRole('dialog', { name: question })
+  await dialog.waitFor()
+  expect(await axeViolations(tab.page)).toEqual([])
+  await dialog.getByRole('button', { name }).click()
+}
 const button = (name: string | RegExp) => tab.page.getByRole('button', { name })
 
 describe('The Held changes page', () => {
@@ -62,6 +69,7 @@ describe('The Held changes page', () => {
   it('applies a change that is approved whole, and tells when that is done', async () => {
     tab = await openTab(browser, world, { hash: await hashOf('Whole') })
     await button('Approve all').click()
+    await answer(/^Remove \d+ people from the group\?$/, 'Approve')
     await tab.page.getByText('Applied', { exact: true }).first().waitFor()
     await tab.page.getByRole('main').getByText('maya.jensen@contoso.com').waitFor()
     expect((await heldOf('Whole')).state).toBe('applied')
@@ -93,8 +101,14 @@ describe('The Held changes page', () => {
     await first.focus()
     await tab.page.keyboard.press('Space')
     await tab.page.getByText(/1 person is left out/).waitFor()
+    // Who looks something up in between finds the choice again.
+    await tab.page.getByRole('link', { name: 'Settings' }).click()
+    await tab.page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
+    await tab.page.goBack()
+    await tab.page.getByText(/^Your choice from before was kept.* 1 person is left out/).waitFor()
     await button(/^Approve \d+ of the changes/).focus()
     await tab.page.keyboard.press('Enter')
+    await answer(/^Remove \d+ people from the group\?$/, 'Approve')
     await tab.page.getByText('Applied', { exact: true }).first().waitFor()
     expect(await world.membersOf('But one')).toContain(name)
     await tab.isGood()
@@ -104,10 +118,18 @@ describe('The Held changes page', () => {
     const before = await world.membersOf('Dismissed')
     tab = await openTab(browser, world, { hash: await hashOf('Dismissed') })
     await button('Dismiss').click()
+    await answer('Dismiss this change?', 'Cancel')
+    expect((await heldOf('Dismissed')).state).toBe('held')
+    await button('Dismiss').click()
+    await answer('Dismiss this change?', 'Dismiss')
     await tab.page.getByText('Dismissed', { exact: true }).first().waitFor()
     await expect.poll(() => tab.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     expect(await world.membersOf('Dismissed')).toEqual(before)
     await tab.isGood()
+    await tab.page.getByRole('main').getByRole('link', { name: 'Dismissed' }).click()
+    await tab.page.getByText(/ dismissed its held change: nobody of it is planned/).waitFor()
+    await tab.page.getByRole('link', { name: 'See the held change: Dismissed' }).click()
+    await tab.page.getByRole('heading', { name: 'Held change: Dismissed', level: 1 }).waitFor()
   })
 
   it('says at the place when somebody else has decided meanwhile', async () => {
@@ -115,6 +137,7 @@ describe('The Held changes page', () => {
     await button('Approve all').waitFor()
     await world.api.send('POST', `/api/held/${encodeURIComponent((await heldOf('Too late')).id)}/dismiss`, undefined)
     await button('Approve all').click()
+    await answer(/^Remove \d+ people/, 'Approve')
     await tab.page.getByText(/does not wait for a decision any more/).waitFor()
     await tab.page.getByText('Dismissed', { exact: true }).first().waitFor()
   })

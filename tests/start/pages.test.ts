@@ -105,6 +105,7 @@ describe('The Actions panel of the Profiles page', () => {
     await select(page, 'US CSMs')
     await button('Delete').click()
     await page.getByText('Customer success outside the US (refers to US CSMs)').waitFor()
+    await page.getByText(/^Another profile refers to what would be deleted/).waitFor()
     await tab.isGood()
     await button('Cancel').click()
     await select(page, 'US CSMs')

@@ -8,7 +8,7 @@ import { findingsAt, sayable, together } from '../../../tabs/editor/findings-at.
 import { countsByNode, findingsByNode, nodePaths, nodesIn } from '../../../tabs/editor/node-paths.ts'
 import { replaced, type QueryRule } from '../../../tabs/editor/query.ts'
 import { throttleForm, throttleOf } from '../../../tabs/editor/throttle-form.ts'
-import { conflictsOf, merged } from '../../../tabs/editor/versions.ts'
+import { merged, versionsOf } from '../../../tabs/editor/versions.ts'
 
 const denver = ProfileDefinition.parse({
   title: 'Denver',
@@ -153,11 +153,19 @@ describe('Two versions', () => {
   const theirs = { ...denver, title: 'Theirs', description: 'Theirs, too' }
 
   it('differ where either was changed; what only they changed is theirs', () => {
-    expect(conflictsOf(denver, mine, theirs)).toEqual([
-      { part: 'title', usual: 'mine' },
-      { part: 'description', usual: 'theirs' },
-      { part: 'enroll', usual: 'mine' },
+    const { parts, usual } = versionsOf(denver, mine, theirs)
+    expect(parts).toEqual(['title', 'description', 'enroll'])
+    expect(usual).toEqual({ title: 'mine', description: 'theirs', enroll: 'mine' })
+  })
+
+  it('do not differ by a section that is stored without rules: it is none', () => {
+    const stored = ProfileDefinition.parse({ ...theirs, userDates: { rules: [] }, userActivities: { rules: [] } })
+    expect(versionsOf(stored, definitionOf(draftOf(mine, countingIds())), stored).parts).toEqual([
+      'title',
+      'description',
+      'enroll',
     ])
+    expect(versionsOf(denver, mine, stored).versions.theirs).toMatchObject({ userDates: null, userActivities: null })
   })
 
   it('are put together as it was chosen', () => {

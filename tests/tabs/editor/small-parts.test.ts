@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { ProfilePreview } from '../../../core/contract/preview.ts'
+import { changeText } from '../../../tabs/editor/change-text.ts'
+import { en } from '../../../tabs/words/en.ts'
 import { countingIds } from '../../../tabs/editor/counting-ids.ts'
 import { dateParts, dateText, offsetOf } from '../../../tabs/editor/date-parts.ts'
 import { dropPath, elementId, focusAfterDelete, nodeAt, pathOfId, placeText } from '../../../tabs/editor/places.ts'
@@ -84,5 +87,36 @@ describe('Places in a section', () => {
     expect(dropPath([0], [1], 'inside')).toEqual([1, 0])
     expect(dropPath([1], [1, 0], 'before')).toBeUndefined()
     expect(dropPath([1], [1], 'after')).toBeUndefined()
+  })
+})
+
+describe('What would change, as it is heard', () => {
+  const nobody = { because: '', add: [], remove: [], kept: [] }
+  const heard = (change: Partial<NonNullable<ProfilePreview['change']>>) =>
+    changeText(
+      { change: { ...nobody, verdict: 'apply', have: 8, adds: 0, removes: 0, ...change } },
+      { autoPopulate: true },
+      en,
+      { number: String },
+    )
+
+  it('says of people what would happen to them, not that it does', () => {
+    expect(heard({ adds: 1, removes: 2 })).toBe(
+      '1 person would be added. 2 people would be removed. The next maintenance carries it out.',
+    )
+  })
+
+  it('says in so many words that the group will be empty', () => {
+    expect(heard({ removes: 8 })).toContain('The group will be empty: nobody is a member of this profile.')
+    expect(heard({ have: 0, verdict: 'nothing to do' })).toContain('The group will be empty')
+    expect(heard({ removes: 8, verdict: 'held' })).toContain('Once that is approved, the group will be empty')
+    expect(heard({ removes: 7 })).not.toContain('empty')
+    expect(heard({ have: 0, verdict: 'cannot' })).toBe('')
+  })
+
+  it('leaves it to the warning to say that it is held: nobody hears that twice', () => {
+    expect(heard({ adds: 17, verdict: 'held', because: '17 member changes exceed 5 members' })).toBe(
+      '17 people would be added.',
+    )
   })
 })
