@@ -53,10 +53,11 @@ export const useTenant = (enabled = true) => {
  * All profiles; with `deleted` those that can be restored, too.
  * @param anew read again whenever the page is opened: other people make profiles, too.
  */
-export const useProfiles = (deleted = false, { anew = false } = {}) => {
+export const useProfiles = (deleted = false, { anew = false, enabled = true } = {}) => {
   const { api } = useTab()
   return useQuery({
     queryKey: ['profiles', deleted],
+    enabled,
     queryFn: ({ signal }) =>
       everyPage((cursor) =>
         api.get<ListPage<ProfileRow>>(pathOf('/api/profiles', { cursor, deleted: deleted ? 'true' : null }), signal),

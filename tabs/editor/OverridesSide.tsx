@@ -3,8 +3,9 @@ import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { useState } from 'react'
 import type { Finding } from '../../core/findings.ts'
 import type { Override } from '../../core/profile.ts'
-import { useProfiles, useUsers, type UserOption } from '../data/queries.ts'
+import { useUsers, type UserOption } from '../data/queries.ts'
 import { overrideLines } from '../profile/override-names.ts'
+import { useNamedProfiles } from '../profile/use-named-profiles.ts'
 import { useWords } from '../words/words-context.ts'
 import { OverrideRow } from './OverrideRow.tsx'
 import { overridesOf } from './overrides-of.ts'
@@ -41,10 +42,10 @@ export function OverridesSide({ side, overrides, findings, profile, onChange }: 
   const shown = overrides.slice(0, most)
   const known = new Set(added.map(({ id }) => id))
   const users = useUsers(shown.filter(({ kind, id }) => kind === 'user' && !known.has(id)).map(({ id }) => id))
-  const profiles = useProfiles()
+  const profiles = useNamedProfiles(shown)
   const fetched = users.data ?? []
   // Who was added here is known by the search that found them.
-  const lines = overrideLines(shown, [...fetched, ...added], profiles.data, words)
+  const lines = overrideLines(shown, [...fetched, ...added], profiles, words)
   const rest = overrides.length - shown.length
   const add = (kind: Override['kind']) => (chosen: Suggestion[]) => {
     if (kind === 'user')

@@ -1,11 +1,12 @@
 import { Badge, Button, Link, Body1Strong, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Override } from '../../core/profile.ts'
-import { useProfiles, useUsers } from '../data/queries.ts'
+import { useUsers } from '../data/queries.ts'
 import { Card } from '../parts/Card.tsx'
 import { hashOf } from '../route.ts'
 import { useWords } from '../words/words-context.ts'
 import { overrideLines, type OverrideLine } from './override-names.ts'
+import { useNamedProfiles } from './use-named-profiles.ts'
 
 const linesAtOnce = 50
 
@@ -42,14 +43,14 @@ function Side({ title, hint, overrides }: { title: string; hint: string; overrid
   const [most, setMost] = useState(linesAtOnce)
   const shown = overrides.slice(0, most)
   const users = useUsers(shown.filter(({ kind }) => kind === 'user').map(({ id }) => id))
-  const profiles = useProfiles()
+  const profiles = useNamedProfiles(shown)
   const rest = overrides.length - shown.length
   return (
     <div className={styles.side}>
       <Body1Strong as="h3">{title}</Body1Strong>
       <span className={styles.quiet}>{overrides.length === 0 ? words.profile.noOverrides : hint}</span>
       <ul className={styles.list}>
-        {overrideLines(shown, users.data, profiles.data, words).map((line) => (
+        {overrideLines(shown, users.data, profiles, words).map((line) => (
           <li key={line.id}>
             <Line line={line} />
           </li>

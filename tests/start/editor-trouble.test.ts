@@ -185,12 +185,10 @@ describe('Overrides', () => {
     })
 
     await world.remove('Gone soon')
-    await page.evaluate(
-      (hash) => (location.hash = hash),
-      `#/profiles/${(await world.profile('All but Denver')).id}/edit`,
-    )
+    await openEdit('All but Denver')
     await side('Include').getByText('This profile was deleted. Remove the override.').waitFor()
     await side('Include').getByText('deleted', { exact: true }).waitFor()
+    await side('Include').getByText('Gone soon', { exact: true }).waitFor()
     expect(await axeViolations(page)).toEqual([])
     expect(noise).toEqual([])
   })
