@@ -74,8 +74,8 @@ describe('A server that answers 500, is slow or is down leaves what was typed', 
     expect(await axeViolations(page)).toEqual([])
     await page.unroute(changes)
     await dialog.getByRole('button', { name: 'Try again' }).click()
-    await dialog.getByText(/people? (is|are) added$/).waitFor()
-    await expect.poll(() => heardOn(page)).toMatch(/(is|are) added/)
+    await dialog.getByText(/(person|people) would be added$/).waitFor()
+    await expect.poll(() => heardOn(page)).toMatch(/would be added/)
 
     // Saving: down, then slow.
     await page.route('**/api/profiles/*', refusing)
