@@ -7,7 +7,7 @@ import type { Me, TenantStatus } from '../../core/contract/answers.ts'
 import { useWords } from '../words/words-context.ts'
 import { LiveCount } from './LiveCount.tsx'
 import type { ProfileForm } from './use-profile-form.ts'
-import type { Saving } from './use-saving.ts'
+import { saveId, type Saving } from './use-saving.ts'
 import { whyNotSave } from './why-not-save.ts'
 
 const narrow = '@media (max-width: 1000px)'
@@ -61,6 +61,7 @@ export function SavePanel({ form, saving, me, tenant }: SavePanelProps) {
       <LiveCount live={form.live} />
       <div className={styles.row}>
         <Button
+          id={saveId}
           appearance="primary"
           icon={<SaveRegular />}
           disabledFocusable={reason !== '' || saving.isSaving}
