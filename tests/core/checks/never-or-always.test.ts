@@ -167,6 +167,6 @@ describe('What can never be true is told', () => {
     }))
     const start = performance.now()
     expect(certain({ userProperties: { rules: lists } })).toEqual(['userProperties can never be true'])
-    expect(performance.now() - start).toBeLessThan(4_000)
+    expect(performance.now() - start).toBeLessThan(30_000)
   })
 })
