@@ -40,7 +40,7 @@ describe('The tab inside Teams', () => {
   it('signs in with the token of Teams, and tells Teams when it draws and when its first page is there', async () => {
     await open()
     await title('Profiles')
-    await teams.tab.getByRole('link', { name: 'Denver' }).waitFor()
+    await teams.tab.getByRole('link', { name: 'Denver', exact: true }).waitFor()
     expect(await teams.heard('appInitialization.appLoaded')).toHaveLength(1)
     await expect.poll(() => teams.heard('appInitialization.success')).not.toEqual([])
     expect(await teams.heard('appInitialization.expectedFailure')).toEqual([])
@@ -93,7 +93,7 @@ describe('The tab inside Teams', () => {
 
   it('goes back through its own pages first, then leaves it to Teams', async () => {
     await open()
-    await teams.tab.getByRole('link', { name: 'Denver' }).click()
+    await teams.tab.getByRole('link', { name: 'Denver', exact: true }).click()
     await title('Denver')
     await teams.tell('backButtonPress')
     await title('Profiles')
