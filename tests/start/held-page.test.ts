@@ -128,7 +128,7 @@ describe('The Held changes page', () => {
     await tab.isGood()
     await tab.page.getByRole('main').getByRole('link', { name: 'Dismissed' }).click()
     await tab.page.getByText(/ dismissed its held change: nobody of it is planned/).waitFor()
-    await tab.page.getByRole('link', { name: 'See the held change: Dismissed' }).click()
+    await tab.page.getByRole('link', { name: 'See the held change' }).click()
     await tab.page.getByRole('heading', { name: 'Held change: Dismissed', level: 1 }).waitFor()
   })
 
